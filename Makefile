@@ -1,0 +1,66 @@
+# The set-up, the demo, the tests and the measurements. `make help` lists them.
+.DEFAULT_GOAL := help
+SWIFT ?= swift
+MODE ?= blocking
+PORT ?= 8000
+# Debug builds in a third of the time of a release; CONFIG=release for figures.
+CONFIG ?= debug
+DATABASE ?= .build/blog.sqlite3
+TRAITS := --traits TLS,Examples
+BUILD := $(SWIFT) build $(TRAITS)
+# Release binaries carry the standard library where the platform can link it statically.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+RELEASE := $(BUILD) -c release $(STATIC)
+FLAGS := $(if $(filter release,$(CONFIG)),-c release $(STATIC))
+
+.PHONY: help
+help:
+	@echo "make demo       build, migrate, load data and serve the example blog on port $(PORT) (MODE=async, PORT=…, CONFIG=release)"
+	@echo "make test       the whole suite, in both deployments"
+	@echo "make overhead   what the facade costs, against synchronous code on the C API (release build)"
+	@echo "make lint       check the format and run the async audit"
+	@echo "make format     format the sources in place"
+
+# The only thing Vinyl needs beside Swift.
+.PHONY: setup
+setup:
+	@if ! pkg-config --exists sqlite3 2>/dev/null && ! [ -f /usr/include/sqlite3.h ] && [ "$$(uname -s)" != Darwin ]; then \
+	  if command -v apt-get >/dev/null 2>&1; then \
+	    echo "installing libsqlite3-dev"; \
+	    as_root=""; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	    ($$as_root apt-get install -y -q libsqlite3-dev >/dev/null 2>&1 || ($$as_root apt-get update -q && $$as_root apt-get install -y -q libsqlite3-dev)) \
+	      || { echo "libsqlite3-dev could not be installed; install it and run make again" >&2; exit 1; }; \
+	  else \
+	    echo "Vinyl needs SQLite's headers (sqlite3.h): install your system's package, e.g. sqlite-devel or sqlite-dev, and run make again" >&2; exit 1; \
+	  fi; \
+	fi
+
+.PHONY: build
+build: setup
+	$(BUILD) $(FLAGS) --product Blog
+
+.PHONY: demo
+demo: build
+	@blog="$$($(BUILD) $(FLAGS) --show-bin-path)/Blog" && export DATABASE="$(DATABASE)" && \
+	  "$$blog" migrate && "$$blog" seed && \
+	  echo "http://localhost:$(PORT)/ ($(MODE))" && \
+	  exec "$$blog" serve --mode $(MODE) --port $(PORT)
+
+.PHONY: test
+test: setup
+	$(SWIFT) test $(TRAITS)
+
+.PHONY: overhead
+overhead: setup
+	$(RELEASE) --product Overhead
+	@"$$($(RELEASE) --show-bin-path)/Overhead" $(ARGS)
+
+.PHONY: lint
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples
+	$(BUILD) --product AsyncAudit
+	@"$$($(BUILD) --show-bin-path)/AsyncAudit" Sources
+
+.PHONY: format
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Examples

@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import CompilerPluginSupport
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "vinyl",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "VinylRuntime", targets: ["VinylRuntime"]),
+        .library(name: "VinylHTTP", targets: ["VinylHTTP"]),
+        .library(name: "VinylORM", targets: ["VinylORM"]),
+        .library(name: "VinylSQLite", targets: ["VinylSQLite"]),
+        .library(name: "VinylWeb", targets: ["VinylWeb"]),
+    ],
+    traits: [
+        .trait(name: "TLS", description: "TLS on the async server, through swift-nio-ssl."),
+        .trait(name: "Examples", description: "What only the examples need: an HTTP client."),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"),
+    ],
+    targets: [
+        // The framework, from the floor up. Imports go down only.
+        .target(name: "VinylRuntime", swiftSettings: settings),
+        .target(name: "VinylHTTP", dependencies: ["VinylRuntime", httpTypes], swiftSettings: settings),
+        
+        .macro(
+            name: "VinylORMMacros",
+            dependencies: [
+                .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+                .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+            ],
+            swiftSettings: settings),
+        .target(name: "VinylORM", dependencies: ["VinylORMMacros", "VinylRuntime"], swiftSettings: settings),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .target(name: "VinylSQLite", dependencies: ["CSQLite", "VinylORM", "VinylRuntime"], swiftSettings: settings),
+        .target(
+            name: "VinylWeb", dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", httpTypes, logging],
+            swiftSettings: settings),
+        
+        
+
+        .target(
+            name: "VinylTesting", dependencies: ["VinylHTTP", "VinylRuntime", "VinylWeb", httpTypes],
+            swiftSettings: settings),
+        // Tools.
+        
+
+        // Examples.
+        
+        
+
+        // Tests.
+        .testTarget(
+            name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
+            swiftSettings: settings),
+        .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),
+        
+    ],
+    swiftLanguageModes: [.v6]
+)

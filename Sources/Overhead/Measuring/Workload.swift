@@ -1,0 +1,34 @@
+/// One thing to measure: the same work, synchronous and through the facade.
+struct Workload: Sendable {
+    /// What the table calls it.
+    let name: String
+    /// The table's section.
+    let section: String
+    /// How many operations one sample holds; chosen so that a sample takes about a millisecond or more.
+    let operations: Int
+    /// What the synchronous side is.
+    let baseline: String
+    /// Does `operations` operations synchronously.
+    let synchronous: @Sendable (Int) throws -> Void
+    /// Does `operations` operations through the facade.
+    let facade: @Sendable (Int) async throws -> Void
+    /// The bound the project holds itself to, as a ratio; nil where there is none.
+    let bound: Double?
+
+    init(
+        _ name: String, section: String, operations: Int, baseline: String, bound: Double? = nil,
+        synchronous: @escaping @Sendable (Int) throws -> Void, facade: @escaping @Sendable (Int) async throws -> Void
+    ) {
+        self.name = name
+        self.section = section
+        self.operations = operations
+        self.baseline = baseline
+        self.bound = bound
+        self.synchronous = synchronous
+        self.facade = facade
+    }
+}
+
+/// Keeps results alive that nothing else uses, so that the work is not optimised away.
+@inline(never) @_optimize(none)
+func consume<Value>(_ value: Value) {}

@@ -1,0 +1,6 @@
+// `import Vinyl` is all an application needs.
+@_exported public import HTTPTypes
+@_exported public import VinylHTTP
+@_exported public import VinylORM
+@_exported public import VinylRuntime
+@_exported public import VinylWeb

@@ -1,0 +1,19 @@
+public import HTTPTypes
+
+/// A request's body is not the JSON that a view asked for.
+public struct InvalidJSON: RequestError, CustomStringConvertible {
+    /// What is wrong and where, without values of the body.
+    public let reason: String
+    public init(reason: String) { self.reason = reason }
+    public var status: HTTPResponse.Status { .badRequest }
+    public var description: String { "the body is not the JSON that was expected: \(reason)" }
+}
+
+/// A request's content type is not the one that a view asked for (RFC 9110, 15.5.16).
+public struct UnsupportedMediaType: RequestError, CustomStringConvertible {
+    /// The types that would do.
+    public let expected: String
+    public init(expected: String) { self.expected = expected }
+    public var status: HTTPResponse.Status { .unsupportedMediaType }
+    public var description: String { "the body's content type has to be \(expected)" }
+}

@@ -1,0 +1,133 @@
+import VinylRuntime
+
+extension Database {
+    /// Runs `body` as a transaction: all of it takes effect, or nothing does. Django's `transaction.atomic`.
+    ///
+    /// The block commits when `body` returns and rolls back when it throws. Inside another block of the same database
+    /// it is a savepoint: what it did is undone when its error leaves it, and the block around may go on.
+    ///
+    /// A statement that fails marks its block: nothing else runs in it (``TransactionManagementError/needsRollback``)
+    /// until it ends, and it rolls back even if the error is caught inside. Let errors leave the block.
+    ///
+    /// The connection belongs to the task that opened the block. A child task, an `async let` or a `Task { }` started
+    /// inside gets ``TransactionOwnershipError`` when it uses the database. When the task is cancelled, the next
+    /// statement throws `CancellationError`, and so does the commit: a cancelled task's transaction is rolled back.
+    ///
+    /// - Parameters:
+    ///   - savepoint: Whether a nested block can be undone by itself. Without, its failure dooms the block around it.
+    ///   - durable: Demands to be the outermost block, so that its end is a commit.
+    ///   - immediate: Whether the transaction may write; it takes the write lock at once then, so that it cannot fail
+    ///     to get it later. Without, it reads from one consistent state beside a writer, and writing is an error.
+    ///   - body: Runs in the calling task.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws; ``DatabaseError`` where the transaction cannot begin or commit (a deferred foreign
+    ///   key that points at no row is found at the commit); `CancellationError`; ``TransactionOwnershipError``;
+    ///   ``TransactionManagementError``.
+    public func atomic<Value: Sendable>(
+        savepoint: Bool = true, durable: Bool = false, immediate: Bool = true, _ body: () async throws -> Value
+    ) async throws -> Value {
+        let scope = DatabaseScope.local.value
+        guard let open = scope?[transactionOf: self] else {
+            return try await outermost(scope, immediate ? .write : .read, body)
+        }
+        try open.checkOwner()
+        guard !durable else { throw TransactionManagementError.durableInsideAtomic }
+        try Task.checkCancellation()
+        try await open.enter(savepoint: savepoint)
+        let value: Value
+        do {
+            value = try await body()
+        } catch {
+            await open.leaveAfterError()
+            throw error
+        }
+        try await open.leave()
+        return value
+    }
+
+    private func outermost<Value: Sendable>(
+        _ scope: DatabaseScope?, _ access: Access, _ body: () async throws -> Value
+    ) async throws -> Value {
+        try Task.checkCancellation()
+        let borrowed = try await source.borrow(access)
+        let transaction = Transaction(database: self, outer: scope?.transaction, borrowed: borrowed)
+        // Under policy .fail a blocked worker may leave this task behind, in the middle of the body.
+        let executor = BlockingExecutor.current
+        let token = executor?.addAbandonmentHandler { transaction.abandon() }
+        defer { if let executor, let token { executor.removeAbandonmentHandler(token) } }
+        let value: Value
+        do {
+            try Task.checkCancellation()
+            try await transaction.begin()
+            let inner = DatabaseScope(database: scope?.database, transaction: transaction, recorder: scope?.recorder)
+            value = try await DatabaseScope.local.withValue(inner, body)
+        } catch {
+            await transaction.rollback()
+            throw error
+        }
+        for hook in try await transaction.commit() { try await hook.action() }
+        return value
+    }
+
+    /// Runs `action` once the outermost block has committed; at once where there is none. Django's
+    /// `transaction.on_commit`.
+    ///
+    /// Actions run in the order of their registration, in the task of the block, outside the transaction. One that was
+    /// registered inside a block that was rolled back does not run. An action that throws ends the row: the error
+    /// leaves `atomic`, although the transaction is committed.
+    /// - Throws: What `action` throws, where it runs at once; ``TransactionOwnershipError``.
+    public func onCommit(_ action: @escaping @Sendable () async throws -> Void) async throws {
+        guard let open = DatabaseScope.local.value?[transactionOf: self] else { return try await action() }
+        try open.checkOwner()
+        try open.add(action)
+    }
+
+    /// Says whether the innermost block is to be rolled back at its end, although its body returns. Django's
+    /// `transaction.set_rollback`.
+    ///
+    /// With false it takes the mark of a failed statement away: only for who has restored the state by other means.
+    /// - Throws: ``TransactionManagementError/notInAtomicBlock``, ``TransactionOwnershipError``.
+    public func setRollback(_ needsRollback: Bool) async throws {
+        guard let open = DatabaseScope.local.value?[transactionOf: self] else {
+            throw TransactionManagementError.notInAtomicBlock
+        }
+        try open.checkOwner()
+        open.needsRollback = needsRollback
+    }
+
+    /// Whether the innermost block is to be rolled back at its end. Django's `transaction.get_rollback`.
+    /// - Throws: ``TransactionManagementError/notInAtomicBlock``.
+    public var needsRollback: Bool {
+        get async throws {
+            guard let open = DatabaseScope.local.value?[transactionOf: self] else {
+                throw TransactionManagementError.notInAtomicBlock
+            }
+            return open.needsRollback
+        }
+    }
+
+    /// Whether this task is inside a transaction of the database, its own or another task's.
+    public var isInAtomicBlock: Bool { DatabaseScope.local.value?[transactionOf: self] != nil }
+}
+
+/// Runs `body` as a transaction of the current database, or of another one. See
+/// ``Database/atomic(savepoint:durable:immediate:_:)``.
+public func atomic<Value: Sendable>(
+    using database: Database? = nil, savepoint: Bool = true, durable: Bool = false, immediate: Bool = true,
+    _ body: () async throws -> Value
+) async throws -> Value {
+    try await (database ?? Database.current).atomic(
+        savepoint: savepoint, durable: durable, immediate: immediate, body)
+}
+
+/// Runs `action` once the current database's outermost transaction has committed. See ``Database/onCommit(_:)``.
+public func onCommit(
+    using database: Database? = nil, _ action: @escaping @Sendable () async throws -> Void
+) async throws {
+    try await (database ?? Database.current).onCommit(action)
+}
+
+/// Marks the innermost block of the current database's transaction for rollback. See ``Database/setRollback(_:)``.
+public func setRollback(_ needsRollback: Bool, using database: Database? = nil) async throws {
+    try await (database ?? Database.current).setRollback(needsRollback)
+}

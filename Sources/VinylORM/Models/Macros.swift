@@ -1,0 +1,75 @@
+/// Makes a struct a model: typed columns, a memberwise initialiser with defaults, decoding, the schema and `objects`.
+///
+/// ```swift
+/// @Model(ordering: ["-published"])
+/// struct Article {
+///     var id: Int64?
+///     @Field(maxLength: 200) var title: String
+///     @ForeignKey(onDelete: .cascade, relatedName: "articles") var author: Author
+/// }
+/// ```
+/// A model declares its primary key: `var id: Int64?`, which the database makes, or a field of another kind with
+/// `@Field(primaryKey: true)`.
+/// - Parameters:
+///   - table: The table; by default `app_model`, as Django names it.
+///   - app: The application's label; by default the module's name in lower case.
+///   - ordering: The default order, in Django's spelling.
+///   - uniqueTogether: Groups of properties whose values together are unique.
+///   - verboseName: What people read instead of the type's name.
+@attached(
+    member, names: named(Columns), named(FieldTypes), named(PrimaryKey), named(init), named(schema), named(objects),
+    named(primaryKey), named(databaseValues), named(subscript), named(adopt), named(stampMoments), named(loadRelated), named(unsavedRelation),
+    named(Loaded), named(loaded), named(assign))
+@attached(extension, conformances: Model, IdentifiedModel)
+public macro Model(
+    table: String? = nil, app: String? = nil, ordering: [String] = [], uniqueTogether: [[String]] = [],
+    verboseName: String? = nil
+) = #externalMacro(module: "VinylORMMacros", type: "ModelMacro")
+
+/// What a column is beyond its Swift type. Properties need it only to say something.
+///
+/// Whether the column may be NULL follows from the type being optional. See ``FieldOptions`` for the parameters.
+/// - Parameter default: The value that the initialiser uses; `var views: Int = 0` means the same.
+@attached(peer)
+public macro Field(
+    maxLength: Int? = nil, default: (any Sendable)? = nil, unique: Bool = false, dbIndex: Bool = false,
+    choices: [FieldChoice] = [], autoNow: Bool = false, autoNowAdd: Bool = false, dbColumn: String? = nil,
+    primaryKey: Bool = false, maxDigits: Int? = nil, decimalPlaces: Int? = nil, editable: Bool = true,
+    blank: Bool = false, verboseName: String? = nil, helpText: String = ""
+) = #externalMacro(module: "VinylORMMacros", type: "FieldMacro")
+
+/// A relation to one row of another model.
+///
+/// `try await article.author` fetches the row once and remembers it; `article.authorID` is the key, which can be set;
+/// `try article.loaded.author` is what `selectRelated` or an earlier fetch brought; `article.assign(author: ann)` sets both.
+/// - Parameters:
+///   - onDelete: What happens to this row when the other one is deleted.
+///   - relatedName: The name by which the other model's queries reach this one; by default this model's in lower case.
+///   - toField: The other model's property that the key holds; by default its primary key.
+///   - dbColumn: The column; by default the property's name and `_id`.
+///   - primaryKey: The key is this model's primary key too.
+///   - dbIndex: Whether the column has an index.
+@attached(accessor)
+@attached(peer, names: prefixed(_), suffixed(ID))
+public macro ForeignKey(
+    onDelete: OnDelete, relatedName: String? = nil, toField: String? = nil, dbColumn: String? = nil,
+    primaryKey: Bool = false, unique: Bool = false, dbIndex: Bool = true, editable: Bool = true, blank: Bool = false,
+    verboseName: String? = nil, helpText: String = ""
+) = #externalMacro(module: "VinylORMMacros", type: "ForeignKeyMacro")
+
+/// A relation to one row of another model, which no other row has: a foreign key that is unique.
+@attached(accessor)
+@attached(peer, names: prefixed(_), suffixed(ID))
+public macro OneToOne(
+    onDelete: OnDelete, relatedName: String? = nil, toField: String? = nil, dbColumn: String? = nil,
+    primaryKey: Bool = false, dbIndex: Bool = true, editable: Bool = true, blank: Bool = false,
+    verboseName: String? = nil, helpText: String = ""
+) = #externalMacro(module: "VinylORMMacros", type: "ForeignKeyMacro")
+
+/// A relation to many rows of another model, each of which may have many of this one.
+/// - Parameters:
+///   - relatedName: The name by which the other model's queries reach this one; by default this model's in lower case.
+///   - table: The table of the pairs; by default this model's table and the property's name.
+@attached(accessor)
+public macro ManyToMany(relatedName: String? = nil, table: String? = nil) =
+    #externalMacro(module: "VinylORMMacros", type: "ManyToManyMacro")

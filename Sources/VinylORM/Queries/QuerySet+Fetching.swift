@@ -1,0 +1,151 @@
+extension QuerySet {
+    /// The rows, as an array.
+    ///
+    /// One statement, one hop to the database; rows are decoded there, straight into the structs.
+    /// - Throws: ``FieldError``, `DatabaseError`, ``FieldDecodingError``.
+    @inlinable
+    public func fetch() async throws -> [M] {
+        guard let execution = try Execution(select: node, M.schema) else { return [] }
+        let rows = Box<[M]>([])
+        if let limit = execution.limit { rows.value.reserveCapacity(Swift.min(limit, 1_000)) }
+        let related = execution.related
+        try await execution.read { row in
+            while try row.step() {
+                let model = try M(row: row, at: 0)
+                for plan in related { try model.loadRelated(plan, from: row) }
+                rows.value.append(model)
+            }
+        }
+        return rows.value
+    }
+
+    /// The row with that primary key.
+    ///
+    /// On an unfiltered queryset the cheapest query there is: its statement was compiled with the model.
+    /// - Throws: ``DoesNotExist``.
+    @inlinable
+    public func get(pk key: M.PrimaryKey) async throws -> M {
+        guard node == nil else { return try await filter(pk: key).get() }
+        return try await M.row(try Database.current, M.schema.keyStatements.select, key.databaseValue)
+    }
+
+    @usableFromInline
+    // sync: lazy — builds a query
+    func filter(pk key: M.PrimaryKey) -> QuerySet {
+        QuerySet(self) {
+            $0.add(Predicate(ColumnReference(ColumnPath(), M.schema.primaryKey), .exact, key.databaseValue))
+        }
+    }
+
+    /// The one row of the query.
+    /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
+    public func get() async throws -> M {
+        let query = query
+        let rows = try await QuerySet(self) { query in
+            guard !query.isSliced else { return }
+            query.ordering = []
+            query.limit = 21
+        }.fetch()
+        guard rows.count <= 1 else { throw MultipleObjectsReturned(model: query.schema.label, count: rows.count) }
+        guard let row = rows.first else { throw DoesNotExist(model: query.schema.label) }
+        return row
+    }
+
+    /// The one row for which the condition holds.
+    /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
+    public func get(_ condition: (M.Columns) -> Predicate) async throws -> M { try await filter(condition).get() }
+
+    /// The one row for which the condition holds.
+    /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
+    public func get(_ condition: KeywordCondition) async throws -> M { try await filter(condition).get() }
+
+    /// The first row of the order, or nil. Without an order: the one with the least primary key.
+    public func first() async throws -> M? {
+        try await QuerySet(self) { query in
+            query.orderByKeyIfUnordered()
+            query.slice(0, 1)
+        }.fetch().first
+    }
+
+    /// The last row of the order, or nil. Without an order: the one with the greatest primary key.
+    public func last() async throws -> M? {
+        try await QuerySet(self) { query in
+            query.checkUnsliced("asked for its last row")
+            query.orderByKeyIfUnordered()
+            query.isReversed.toggle()
+            query.slice(0, 1)
+        }.fetch().first
+    }
+
+    /// How many rows there are.
+    public func count() async throws -> Int {
+        guard let execution = try Execution(count: query) else { return 0 }
+        let count = Box<Int>(0)
+        try await execution.read { row in
+            if try row.step() { count.value = Int(row[integer: 0]) }
+        }
+        return count.value
+    }
+
+    /// Whether there is a row.
+    public func exists() async throws -> Bool {
+        guard let execution = try Execution(exists: query) else { return false }
+        let found = Box<Bool>(false)
+        try await execution.read { row in found.value = try row.step() }
+        return found.value
+    }
+
+    /// Whether the row is one of the query's.
+    /// - Throws: ``UnsavedModel``.
+    public func contains(_ row: M) async throws -> Bool {
+        guard let key = row.primaryKey else { throw UnsavedModel(M.schema, "contains") }
+        return try await filter(pk: key).exists()
+    }
+
+    /// The rows with those primary keys, by key. Keys without a row are left out.
+    public func inBulk(_ keys: some Sequence<M.PrimaryKey>) async throws -> [M.PrimaryKey: M] {
+        var found: [M.PrimaryKey: M] = [:]
+        let rows = try await QuerySet(self) { query in
+            query.checkUnsliced("asked for rows in bulk")
+            query.add(
+                Predicate(ColumnReference(ColumnPath(), M.schema.primaryKey), in: keys.map(\.databaseValue)))
+            query.ordering = []
+        }.fetch()
+        for row in rows {
+            if let key = row.primaryKey { found[key] = row }
+        }
+        return found
+    }
+}
+
+extension QuerySet where M: IdentifiedModel {
+    /// The row with that key. See ``QuerySet/get(pk:)``.
+    /// - Throws: ``DoesNotExist``.
+    @inlinable
+    public func get(id key: M.PrimaryKey) async throws -> M { try await get(pk: key) }
+}
+
+extension Query {
+    // sync: lazy — changes a value
+    mutating func orderByKeyIfUnordered() {
+        guard !isSliced, ordering?.isEmpty ?? schema.ordering.isEmpty else { return }
+        ordering = [OrderTerm(ColumnReference(ColumnPath(), schema.primaryKey), isDescending: false)]
+    }
+}
+
+extension Model {
+    /// The row that a statement with one parameter finds.
+    /// - Throws: ``DoesNotExist``.
+    @inlinable
+    static func row(_ database: Database, _ sql: PreparedSQL, _ key: DatabaseValue) async throws -> Self {
+        let found = Box<Self?>(nil)
+        let parameters = [key]
+        try await database.perform(.read) { connection in
+            try connection.run(sql, parameters) { row in
+                if try row.step() { found.value = try Self(row: row, at: 0) }
+            }
+        }
+        guard let row = found.value else { throw DoesNotExist(schema) }
+        return row
+    }
+}

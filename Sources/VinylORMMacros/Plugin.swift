@@ -1,0 +1,10 @@
+import SwiftCompilerPlugin
+import SwiftSyntaxMacros
+
+/// The macros of VinylORM. A plug-in of the compiler: its functions are synchronous because SwiftSyntax's protocols are.
+@main
+struct VinylORMPlugin: CompilerPlugin {
+    let providingMacros: [any Macro.Type] = [
+        ModelMacro.self, FieldMacro.self, ForeignKeyMacro.self, ManyToManyMacro.self,
+    ]
+}

@@ -1,0 +1,108 @@
+/// The queue behind ``BlockingExecutor``: what Swift's concurrency runtime sees as the task executor.
+///
+/// One thread drains it. A core is abandoned when its body has suspended for good under policy `.fail`: jobs that
+/// still arrive are then run on a thread that lives only as long as they do, so that continuations are resumed,
+/// memory is freed, and the worker thread is never touched again.
+///
+/// `@unchecked Sendable`: every stored property is read and written under `lock` only.
+final class ExecutorCore: TaskExecutor, @unchecked Sendable {
+    private let lock = ParkingLock()
+    private var jobs: [UnownedJob] = []
+    private var nextJob = 0
+    private var isWaiting = false
+    private var isAbandoned = false
+    private var hasLateThread = false
+    private var handlers: [Int: @Sendable () -> Void] = [:]
+    private var nextHandler = 0
+
+    // sync: protocol TaskExecutor
+    func enqueue(_ job: consuming ExecutorJob) {
+        let unowned = UnownedJob(job)
+        lock.lock()
+        jobs.append(unowned)
+        if isAbandoned {
+            let startsThread = !hasLateThread
+            hasLateThread = true
+            lock.unlock()
+            if startsThread { WorkerThread(name: "vinyl-late") { self.runLateJobs() }.detach() }
+            return
+        }
+        if isWaiting { lock.signal() }
+        lock.unlock()
+    }
+
+    /// Takes the next job, or nil when there is none now.
+    // sync: floor — the executor's own queue
+    func dequeue() -> UnownedJob? {
+        lock.lock()
+        defer { lock.unlock() }
+        return takeJob()
+    }
+
+    /// Parks the thread until there is a job.
+    // sync: floor — parks the worker thread under policy .wait
+    func waitForJob() -> UnownedJob {
+        lock.lock()
+        defer { lock.unlock() }
+        while true {
+            if let job = takeJob() { return job }
+            isWaiting = true
+            lock.wait()
+            isWaiting = false
+        }
+    }
+
+    /// Leaves what still comes to late threads and runs the handlers of what held the worker's resources.
+    // sync: floor — the end of an entry that suspended
+    func abandon() {
+        lock.lock()
+        isAbandoned = true
+        let pending = handlers.sorted { $0.key > $1.key }.map(\.value)
+        handlers = [:]
+        lock.unlock()
+        for handler in pending { handler() }
+    }
+
+    // sync: floor — called by drivers at the edges of what they hold
+    func addHandler(_ handler: @escaping @Sendable () -> Void) -> Int {
+        lock.lock()
+        defer { lock.unlock() }
+        nextHandler += 1
+        handlers[nextHandler] = handler
+        return nextHandler
+    }
+
+    // sync: floor — called by drivers at the edges of what they hold
+    func removeHandler(_ id: Int) {
+        lock.lock()
+        defer { lock.unlock() }
+        handlers[id] = nil
+    }
+
+    /// With `lock` held.
+    // sync: floor — the executor's own queue
+    private func takeJob() -> UnownedJob? {
+        guard nextJob < jobs.count else { return nil }
+        let job = jobs[nextJob]
+        nextJob += 1
+        if nextJob == jobs.count {
+            jobs.removeAll(keepingCapacity: true)
+            nextJob = 0
+        }
+        return job
+    }
+
+    // sync: floor — the body of a late thread
+    private func runLateJobs() {
+        while true {
+            lock.lock()
+            guard let job = takeJob() else {
+                hasLateThread = false
+                lock.unlock()
+                return
+            }
+            lock.unlock()
+            job.runSynchronously(on: asUnownedTaskExecutor())
+        }
+    }
+}
