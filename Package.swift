@@ -17,8 +17,11 @@ let package = Package(
     name: "vinyl",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "Vinyl", targets: ["Vinyl"]),
+        .library(name: "VinylTesting", targets: ["VinylTesting"]),
         .library(name: "VinylRuntime", targets: ["VinylRuntime"]),
         .library(name: "VinylHTTP", targets: ["VinylHTTP"]),
+        .library(name: "VinylServer", targets: ["VinylServer"]),
         .library(name: "VinylORM", targets: ["VinylORM"]),
         .library(name: "VinylSQLite", targets: ["VinylSQLite"]),
         .library(name: "VinylWeb", targets: ["VinylWeb"]),
@@ -43,7 +46,20 @@ let package = Package(
         // The framework, from the floor up. Imports go down only.
         .target(name: "VinylRuntime", swiftSettings: settings),
         .target(name: "VinylHTTP", dependencies: ["VinylRuntime", httpTypes], swiftSettings: settings),
-        
+        // What the C library's Swift module leaves out on Linux: epoll and its kin. Declarations only.
+        .target(name: "CVinylPoll"),
+        .target(
+            name: "VinylServer",
+            dependencies: [
+                .target(name: "CVinylPoll", condition: .when(platforms: [.linux])), "VinylHTTP", "VinylRuntime", httpTypes, logging,
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings),
         .macro(
             name: "VinylORMMacros",
             dependencies: [
@@ -58,25 +74,45 @@ let package = Package(
         .target(
             name: "VinylWeb", dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", httpTypes, logging],
             swiftSettings: settings),
-        
-        
-
         .target(
-            name: "VinylTesting", dependencies: ["VinylHTTP", "VinylRuntime", "VinylWeb", httpTypes],
+            name: "VinylTesting", dependencies: ["VinylHTTP", "VinylRuntime", "VinylServer", "VinylWeb", httpTypes],
             swiftSettings: settings),
+        .target(
+            name: "Vinyl",
+            dependencies: [
+                "VinylHTTP", "VinylORM", "VinylRuntime", "VinylServer", "VinylSQLite", "VinylWeb", httpTypes, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+
         // Tools.
-        
+        .target(name: "OverheadSubjects", swiftSettings: settings),
+        .executableTarget(
+            name: "Overhead",
+            dependencies: [
+                "CSQLite", "OverheadSubjects", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylWeb", httpTypes,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
 
         // Examples.
-        
-        
+        .executableTarget(
+            name: "Hello", dependencies: ["Vinyl"], path: "Examples/Hello", swiftSettings: settings),
+        .executableTarget(
+            name: "Blog",
+            dependencies: [
+                "Vinyl", logging,
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Examples"])),
+            ],
+            path: "Examples/Blog", resources: [.copy("Static")], swiftSettings: settings),
 
         // Tests.
+        .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),
         .testTarget(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
             swiftSettings: settings),
-        .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),
-        
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,7 +5,7 @@ import Vinyl
     static let commands: [any ManagementCommand.Type] = [Seed.self]
 
     var settings: Settings {
-        Settings(debug: Environment.debug, allowedHosts: ["*"], database: .sqlite(Environment.database))
+        Settings(debug: Environment.debug, allowedHosts: ["*"], database: .sqlite("blog.sqlite3"))
     }
 
     var models: [any Model.Type] { [Author.self, Tag.self, Article.self, Comment.self] }
@@ -33,7 +33,6 @@ import Vinyl
 enum Environment {
     static let variables = ProcessVariables()
     static var debug: Bool { variables["DEBUG"] == "1" }
-    static var database: String { variables["DATABASE"] ?? "blog.sqlite3" }
     static var upstream: String {
         variables["UPSTREAM"] ?? "http://127.0.0.1:\(variables["PORT"] ?? "8000")/upstream/quote/"
     }

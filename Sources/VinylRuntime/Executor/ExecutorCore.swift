@@ -52,15 +52,23 @@ final class ExecutorCore: TaskExecutor, @unchecked Sendable {
         }
     }
 
-    /// Leaves what still comes to late threads and runs the handlers of what held the worker's resources.
+    /// Runs the handlers of what held the worker's resources, then leaves what still comes to late threads.
+    ///
+    /// In this order: while handlers run, resumed jobs wait in the queue, so that the body cannot touch on another
+    /// thread what a handler is just taking away from it.
     // sync: floor — the end of an entry that suspended
     func abandon() {
         lock.lock()
-        isAbandoned = true
         let pending = handlers.sorted { $0.key > $1.key }.map(\.value)
         handlers = [:]
         lock.unlock()
         for handler in pending { handler() }
+        lock.lock()
+        isAbandoned = true
+        let startsThread = nextJob < jobs.count
+        hasLateThread = startsThread
+        lock.unlock()
+        if startsThread { WorkerThread(name: "vinyl-late") { self.runLateJobs() }.detach() }
     }
 
     // sync: floor — called by drivers at the edges of what they hold

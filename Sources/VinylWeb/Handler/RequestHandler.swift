@@ -36,7 +36,8 @@ public final class RequestHandler: Responder {
     }
 
     /// Makes this application the one that ``reverse(_:_:)`` asks in this process.
-    public func serveProcess() async { Router.processDefault = router }
+    // sync: floor — sets a variable when the process starts
+    public func serveProcess() { Router.processDefault = router }
 
     /// Runs `body` with this application as the one that ``reverse(_:_:)`` asks.
     public func use<Value>(_ body: () async throws -> Value) async rethrows -> Value {

@@ -60,7 +60,8 @@ struct RouterTests {
     func reverse(_ deployment: Deployment) async throws {
         let router = router
         try await deployment.run {
-            #expect(try await router.reverse("home") == "/")
+            let home = try await router.reverse("home")
+            #expect(home == "/")
             #expect(try await router.reverse("article", ["id": 7]) == "/articles/7/")
             #expect(try await router.reverse("accounts:login", ["tenant": "a b"]) == "/accounts/a%20b/login/")
             #expect(try await router.reverse("file", ["rest": "ž/x.css"]) == "/files/%C5%BE/x.css")
