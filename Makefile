@@ -44,7 +44,7 @@ demo: build
 	@blog="$$($(BUILD) $(FLAGS) --show-bin-path)/Blog" && export DATABASE="$(DATABASE)" && \
 	  "$$blog" migrate && "$$blog" seed && \
 	  echo "http://localhost:$(PORT)/ ($(MODE))" && \
-	  exec "$$blog" serve --mode $(MODE) --port $(PORT)
+	  PORT=$(PORT) exec "$$blog" serve --mode $(MODE) --port $(PORT)
 
 .PHONY: test
 test: setup

@@ -113,6 +113,13 @@ let package = Package(
         .testTarget(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
             swiftSettings: settings),
+        .testTarget(
+            name: "BlogTests",
+            dependencies: [
+                "Blog", "Vinyl", "VinylSQLite", "VinylTesting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

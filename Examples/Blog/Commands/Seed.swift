@@ -14,6 +14,12 @@ struct Seed: ManagementCommand {
             print("There are articles already; nothing was loaded.")
             return
         }
+        try await load()
+        print("Loaded \(max(1, articles)) articles.")
+    }
+
+    /// Loads the data into an empty database, all of it or nothing.
+    func load() async throws {
         let count = max(1, articles)
         try await atomic {
             let authors = try await Author.objects.bulkCreate(SampleText.authors)
@@ -26,7 +32,6 @@ struct Seed: ManagementCommand {
                 start += size
             }
         }
-        print("Loaded \(count) articles.")
     }
 
     private func load(

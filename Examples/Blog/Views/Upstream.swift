@@ -13,7 +13,17 @@ let upstreamRoutes = Routes {
 
 /// Asks the upstream, which takes its time. Blocking mode holds the worker meanwhile; async mode serves others.
 func quotePage(_ request: Request) async throws -> Response {
-    let text = try await fetchText(Environment.upstream)
+    let text: String
+    do {
+        text = try await fetchText(Environment.upstream)
+    } catch {
+        let content: HTML = """
+            <h1>The upstream does not answer</h1>
+            <p>This page asks <code>\(Environment.upstream)</code> for a quote, and nothing came back.
+            Set <code>UPSTREAM</code> to a server that is there.</p>
+            """
+        return try await Page(title: "Quote", content: content).response(status: .badGateway)
+    }
     let content: HTML = """
         <h1>A quote from elsewhere</h1>
         <blockquote class="lead">\(text)</blockquote>
