@@ -75,7 +75,8 @@ let package = Package(
             name: "VinylWeb", dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", httpTypes, logging],
             swiftSettings: settings),
         .target(
-            name: "VinylTesting", dependencies: ["VinylHTTP", "VinylRuntime", "VinylServer", "VinylWeb", httpTypes],
+            name: "VinylTesting",
+            dependencies: ["VinylHTTP", "VinylRuntime", "VinylServer", "VinylWeb", httpTypes, logging],
             swiftSettings: settings),
         .target(
             name: "Vinyl",

@@ -22,15 +22,21 @@ struct SampleText {
 
     private mutating func pick(_ words: [String]) -> String { words[next(below: words.count)] }
 
+    /// Two different words.
+    private mutating func pair(_ words: [String]) -> (String, String) {
+        let first = next(below: words.count)
+        return (words[first], words[(first + 1 + next(below: words.count - 1)) % words.count])
+    }
+
     mutating func title(on topic: Int) -> String {
         let topic = Self.topics[topic]
-        let thing = pick(topic.things)
+        let (thing, other) = pair(topic.things)
         return switch next(below: 6) {
         case 0: "On \(thing)"
-        case 1: "What \(thing) taught me about \(pick(topic.things))"
+        case 1: "What \(thing) taught me about \(other)"
         case 2: "The quiet case for \(thing)"
         case 3: "How to \(pick(topic.acts)) \(thing)"
-        case 4: "Notes on \(thing) and \(pick(topic.things))"
+        case 4: "Notes on \(thing) and \(other)"
         default: "Before you \(pick(topic.acts)) \(thing)"
         }
     }
@@ -46,8 +52,7 @@ struct SampleText {
     }
 
     private mutating func sentence(on topic: Topic) -> String {
-        let thing = pick(topic.things)
-        let other = pick(topic.things)
+        let (thing, other) = pair(topic.things)
         let act = pick(topic.acts)
         return switch next(below: 8) {
         case 0: "For years I thought that \(thing) was the easy part, and that one could \(act) it in an afternoon."

@@ -52,6 +52,18 @@ public final class RequestHandler: Responder {
         return await respond(to: request, from: 0)
     }
 
+    public func deliveryFailed(_ error: any Error, request: Request) async {
+        let metadata: Logger.Metadata = [
+            "request-id": "\(request.id)", "path": "\(request.path)", "error": "\(error)",
+        ]
+        // A client that leaves is everyday life; a response that cannot be sent is a mistake of the application.
+        if error is ConnectionClosed {
+            logger.debug("the client left before its response was sent", metadata: metadata)
+        } else {
+            logger.error("a response could not be sent", metadata: metadata)
+        }
+    }
+
     /// The chain from its `depth`-th middleware inwards.
     func respond(to request: Request, from depth: Int) async -> Response {
         do {
