@@ -88,6 +88,14 @@ let package = Package(
             swiftSettings: settings),
 
         // Tools.
+        .target(
+            name: "AsyncAuditCore",
+            dependencies: [
+                .product(name: "SwiftParser", package: "swift-syntax"),
+                .product(name: "SwiftSyntax", package: "swift-syntax"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "AsyncAudit", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
         .target(name: "OverheadSubjects", swiftSettings: settings),
         .executableTarget(
             name: "Overhead",
@@ -96,6 +104,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+
+        // Bare routes on both servers beside hand-written loops, to be driven with wrk. Built, never timed, by CI.
+        .executableTarget(
+            name: "ProbeThreads", dependencies: ["VinylRuntime"], path: "Benchmarks/Server/ProbeThreads",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "ProbeNIO",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Benchmarks/Server/ProbeNIO", swiftSettings: settings),
+        .executableTarget(
+            name: "ProbeVinyl", dependencies: ["VinylHTTP", "VinylRuntime", "VinylServer", httpTypes, logging],
+            path: "Benchmarks/Server/ProbeVinyl", swiftSettings: settings),
 
         // Examples.
         .executableTarget(
@@ -110,10 +133,37 @@ let package = Package(
             path: "Examples/Blog", resources: [.copy("Static")], swiftSettings: settings),
 
         // Tests.
+        .testTarget(
+            name: "VinylServerTests",
+            dependencies: [
+                "VinylHTTP", "VinylRuntime", "VinylServer", httpTypes, logging,
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VinylHTTPTests", dependencies: ["VinylHTTP", "VinylRuntime", httpTypes],
+            resources: [.copy("Fixtures")], swiftSettings: settings),
+        .testTarget(
+            name: "VinylHTTPOracleTests",
+            dependencies: [
+                "VinylHTTP", "VinylRuntime", httpTypes,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
         .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),
         .testTarget(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
             swiftSettings: settings),
+        .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
         .testTarget(
             name: "BlogTests",
             dependencies: [

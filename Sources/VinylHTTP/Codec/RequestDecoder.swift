@@ -30,6 +30,8 @@ struct RequestDecoder: Sendable {
     private var state = State.head
     /// How many waiting bytes were searched for the end of the head without finding it.
     private var searched = 0
+    /// Whether the empty line that may stand in front of a request has been skipped.
+    private var hasSkippedLine = false
 
     init(limits: HTTPLimits) { self.limits = limits }
 
@@ -76,6 +78,7 @@ struct RequestDecoder: Sendable {
     private mutating func end(_ trailers: HTTPFields) -> Event {
         state = .head
         searched = 0
+        hasSkippedLine = false
         return .end(trailers)
     }
 
@@ -91,8 +94,12 @@ struct RequestDecoder: Sendable {
     // sync: floor — the decoder's inner steps over raw bytes
     private mutating func head() throws(HTTPViolation) -> RequestHead? {
         // RFC 9112, 2.2: a robust server ignores an empty line before the request line. One; more is no request.
-        if searched == 0, input.count >= 2, input.bytes[0] == .carriageReturn, input.bytes[1] == .lineFeed {
-            input.drop(2)
+        if !hasSkippedLine, let first = input.bytes.first, first == .carriageReturn {
+            guard input.count >= 2 else { return nil }
+            if input.bytes[1] == .lineFeed {
+                input.drop(2)
+                hasSkippedLine = true
+            }
         }
         guard let length = try headLength() else { return nil }
         var parser = HeadParser(UnsafeRawBufferPointer(rebasing: input.bytes[..<length]), limits: limits)
@@ -136,7 +143,7 @@ struct RequestDecoder: Sendable {
     // sync: floor — the decoder's inner steps over raw bytes
     private func refuseEarly(_ bytes: UnsafeRawBufferPointer) throws(HTTPViolation) {
         guard let first = bytes.first else { return }
-        guard first.isTokenByte || (first == .carriageReturn && bytes.count == 1) else {
+        guard first.isTokenByte else {
             throw HTTPViolation(.badRequest, "the request line has no method")
         }
     }

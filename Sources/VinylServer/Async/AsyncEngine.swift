@@ -16,6 +16,8 @@ final class AsyncEngine: ServerEngine {
     private let tls: TLSContext?
     private let lifecycle = Mutex(Lifecycle.new)
     private let impatience = Latch<Void>()
+    /// Connections' coroutines that have begun and not ended.
+    private let liveTasks = Atomic(0)
 
     private enum Lifecycle {
         case new
@@ -112,9 +114,11 @@ final class AsyncEngine: ServerEngine {
         let responder = ObservedResponder(observation, stage: ExchangeStage())
         let http = HTTPConnection(stream: stream, responder: responder, limits: limits)
         if isDraining { http.beginShutdown() }
-        stream.prepare(http) { [deployment] in
+        stream.prepare(http) { [self] in
+            liveTasks.wrappingAdd(1, ordering: .relaxed)
             _ = await Deployment.scope.withValue(deployment) { await http.serve() }
             stream.finish()
+            liveTasks.wrappingSubtract(1, ordering: .relaxed)
         }
     }
 
@@ -150,15 +154,21 @@ extension AsyncEngine {
     private func stop(_ running: Running) {
         Task {
             try? await running.listener.close()
-            await drain(running)
+            let isEmpty = await drain(running)
             watchdog.stop()
-            for state in running.loops.values { try? await state.loop.submit { state.end() }.get() }
-            try? await running.group.shutdownGracefully()
+            if isEmpty {
+                for state in running.loops.values { try? await state.loop.submit { state.end() }.get() }
+                try? await running.group.shutdownGracefully()
+            } else {
+                // Its loop has to live on, or a view that comes back would find nothing to run on.
+                observation.logger.error("a view did not come back and is left behind")
+            }
             finished.open(.success(()))
         }
     }
 
-    private func drain(_ running: Running) async {
+    /// - Returns: Whether every view has come back.
+    private func drain(_ running: Running) async -> Bool {
         let loops = Array(running.loops.values)
         let end = MonotonicTime.now + configuration.shutdownTimeout
         for state in loops {
@@ -174,12 +184,15 @@ extension AsyncEngine {
         for state in loops {
             state.loop.execute { for stream in state.connections { stream.cut() } }
         }
+        let last = MonotonicTime.now + .seconds(1)
+        while liveTasks.load(ordering: .relaxed) > 0, .now < last { try? await Task.sleep(for: .milliseconds(10)) }
+        return liveTasks.load(ordering: .relaxed) == 0
     }
 
     private func openConnections(_ loops: [LoopState]) async -> Int {
         var count = 0
         for state in loops {
-            // A loop that answers no more has nothing to be waited for.
+            // The loops are not shut down before this is done, so the call cannot fail; a failure would mean no loop.
             count += (try? await state.loop.submit { state.connections.count }.get()) ?? 0
         }
         return count

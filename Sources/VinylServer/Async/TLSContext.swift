@@ -1,12 +1,13 @@
 import NIOCore
+
 #if TLS
-import NIOSSL
+    import NIOSSL
 #endif
 
 /// What encrypts the connections of the async server, where it was configured and built in.
 struct TLSContext: Sendable {
     #if TLS
-    private let context: NIOSSLContext
+        private let context: NIOSSLContext
     #endif
 
     /// Reads certificate and key.
@@ -14,14 +15,15 @@ struct TLSContext: Sendable {
     ///   be read or makes no sense.
     init(_ files: TLSFiles) throws {
         #if TLS
-        let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain).map(NIOSSLCertificateSource.certificate)
-        let key = try NIOSSLPrivateKey(file: files.privateKey, format: .pem)
-        var configuration = TLSConfiguration.makeServerConfiguration(
-            certificateChain: chain, privateKey: .privateKey(key))
-        configuration.applicationProtocols = ["http/1.1"]
-        context = try NIOSSLContext(configuration: configuration)
+            let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain).map(
+                NIOSSLCertificateSource.certificate)
+            let key = try NIOSSLPrivateKey(file: files.privateKey, format: .pem)
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(key))
+            configuration.applicationProtocols = ["http/1.1"]
+            context = try NIOSSLContext(configuration: configuration)
         #else
-        throw TLSNotAvailable(cause: .builtWithoutTrait)
+            throw TLSNotAvailable(cause: .builtWithoutTrait)
         #endif
     }
 
@@ -29,7 +31,7 @@ struct TLSContext: Sendable {
     // sync: floor — NIO
     func install(in pipeline: ChannelPipeline.SynchronousOperations) throws {
         #if TLS
-        try pipeline.addHandler(NIOSSLServerHandler(context: context))
+            try pipeline.addHandler(NIOSSLServerHandler(context: context))
         #endif
     }
 }

@@ -4,8 +4,8 @@ import VinylRuntime
 
 /// Reports views that keep an event loop busy, by route: everything else on that loop stands still meanwhile.
 ///
-/// A loop reports a job that took too long when it ends; a thread looks at the loops now and then, so that one that never
-/// ends is reported too. Each occurrence is reported once; a route is logged at most once a minute, but always counted.
+/// A loop reports a job that took too long when it ends; a thread looks at the loops now and then, so that one that
+/// never ends is reported too. Each occurrence is reported once; a route is logged at most once a minute, but always counted.
 final class Watchdog: Sendable {
     /// In nanoseconds.
     let threshold: UInt64
@@ -60,7 +60,7 @@ final class Watchdog: Sendable {
         }
         guard isDue else { return }
         logger.warning(
-            "a view keeps its event loop busy: every other connection on it waits. Call blocking code inside offload { … }",
+            "a view keeps its event loop busy and every other connection there waiting: block inside offload { … } only",
             metadata: ["route": .string(route), "milliseconds": .stringConvertible((now &- start) / 1_000_000)])
     }
 }

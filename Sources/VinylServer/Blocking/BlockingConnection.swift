@@ -1,11 +1,12 @@
 import Synchronization
 import VinylHTTP
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A connection of the blocking server, and who may touch it now.

@@ -2,12 +2,13 @@ import Logging
 import Synchronization
 import VinylHTTP
 import VinylRuntime
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The blocking server: what its workers share.

@@ -1,11 +1,11 @@
 #if canImport(Glibc)
-import CVinylPoll
-import Glibc
+    import CVinylPoll
+    import Glibc
 #elseif canImport(Musl)
-import CVinylPoll
-import Musl
+    import CVinylPoll
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The socket that connections arrive on. Its descriptor never blocks; accepted ones are plain blocking sockets.
@@ -22,9 +22,9 @@ final class ListeningSocket: Sendable {
         var hints = addrinfo()
         hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
         #if canImport(Glibc)
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+            hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         #else
-        hints.ai_socktype = SOCK_STREAM
+            hints.ai_socktype = SOCK_STREAM
         #endif
         var found: UnsafeMutablePointer<addrinfo>?
         let status = getaddrinfo(host, String(port), &hints, &found)
@@ -67,11 +67,11 @@ final class ListeningSocket: Sendable {
             throw failure
         }
         #if canImport(Darwin)
-        let status = Darwin.listen(file, Int32(clamping: backlog))
+            let status = Darwin.listen(file, Int32(clamping: backlog))
         #elseif canImport(Musl)
-        let status = Musl.listen(file, Int32(clamping: backlog))
+            let status = Musl.listen(file, Int32(clamping: backlog))
         #else
-        let status = Glibc.listen(file, Int32(clamping: backlog))
+            let status = Glibc.listen(file, Int32(clamping: backlog))
         #endif
         guard status == 0 else {
             let failure = SystemCallFailed("listen", on: name)
@@ -103,9 +103,9 @@ final class ListeningSocket: Sendable {
         var address = SocketAddressStorage()
         while true {
             #if canImport(Darwin)
-            let file = address.withMutablePointer { Darwin.accept(descriptor, $0, $1) }
+                let file = address.withMutablePointer { Darwin.accept(descriptor, $0, $1) }
             #else
-            let file = address.withMutablePointer { vinyl_accept(descriptor, $0, $1) }
+                let file = address.withMutablePointer { vinyl_accept(descriptor, $0, $1) }
             #endif
             if file >= 0 {
                 configure(file)
@@ -129,10 +129,10 @@ final class ListeningSocket: Sendable {
         // Responses go out with one send each; Nagle's algorithm could only delay them.
         setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &one, size)
         #if canImport(Darwin)
-        _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-        setsockopt(file, SOL_SOCKET, SO_NOSIGPIPE, &one, size)
-        // BSD sockets inherit the listener's O_NONBLOCK; reads and writes here say MSG_DONTWAIT where they mean it.
-        _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
+            _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+            setsockopt(file, SOL_SOCKET, SO_NOSIGPIPE, &one, size)
+            // BSD sockets inherit the listener's O_NONBLOCK; reads and writes here say MSG_DONTWAIT where they mean it.
+            _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK)
         #endif
     }
 }
@@ -143,6 +143,8 @@ public struct AddressNotResolved: Error, Sendable, Equatable, CustomStringConver
     public let reason: String
 
     public var description: String {
-        "the host \(host) could not be resolved: \(reason). Use an address of this machine, such as 127.0.0.1 or 0.0.0.0"
+        """
+        the host \(host) could not be resolved: \(reason). Use an address of this machine, such as 127.0.0.1 or 0.0.0.0
+        """
     }
 }

@@ -1,11 +1,12 @@
 import Synchronization
 import VinylHTTP
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A blocking connection's bytes: reads take what is there and park otherwise, writes wait on the thread.
@@ -57,9 +58,11 @@ final class SocketStream: ByteStream, @unchecked Sendable {
         if isDetached || hasEnded { return .end }
         if isDrained { return park(phase) }
         var space = 0
-        let count = buffer.append { free in
+        var count = 0
+        buffer.append { free in
             space = free.count
-            return max(-1, retryingInterrupts { recv(descriptor, free.baseAddress, space, receiveFlags) })
+            count = retryingInterrupts { recv(descriptor, free.baseAddress, space, receiveFlags) }
+            return max(0, count)
         }
         if count > 0 {
             isDrained = count < space
@@ -136,11 +139,11 @@ final class SocketStream: ByteStream, @unchecked Sendable {
 private let receiveFlags = Int32(MSG_DONTWAIT)
 
 #if canImport(Darwin)
-// A dead peer must be an error, not a signal; accepted sockets have SO_NOSIGPIPE set here.
-private let sendFlags = Int32(MSG_DONTWAIT)
+    // A dead peer must be an error, not a signal; accepted sockets have SO_NOSIGPIPE set here.
+    private let sendFlags = Int32(MSG_DONTWAIT)
 #else
-// A dead peer must be an error, not a signal.
-private let sendFlags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
+    // A dead peer must be an error, not a signal.
+    private let sendFlags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
 #endif
 
 // sync: floor — system calls

@@ -1,4 +1,5 @@
 import Logging
+import Synchronization
 import VinylHTTP
 import VinylRuntime
 
@@ -6,12 +7,27 @@ import VinylRuntime
 /// until it has to wait, gives it back, waits again.
 ///
 /// There is no hand-off between threads: whoever wakes, works. The thread enters its executor once and serves inside.
-/// `@unchecked Sendable`: the variables are touched on the worker's own thread only.
+/// `@unchecked Sendable`: the variables are touched on the worker's own thread only; a coroutine that was left behind
+/// and goes on later, on another thread, finds its ``Watch`` ended and leaves without touching anything.
 final class Worker: @unchecked Sendable {
+    /// One entry into the executor, from its beginning until the worker stops or a view suspends under policy `.fail`.
+    private final class Watch: Sendable {
+        let isOver = Atomic(false)
+    }
+
+    /// What a view that suspended under policy `.fail` left.
+    private struct Loss {
+        var connection: BlockingConnection?
+        var route: String
+        /// Whether nothing of its response was on the wire.
+        var isUnanswered: Bool
+    }
+
     private let engine: BlockingEngine
+    private var watch = Watch()
     /// What the thread works on, so that the floor under the coroutine can end it properly.
     private var inHand: BlockingConnection?
-    private var seam: String?
+    private var loss: Loss?
 
     init(engine: BlockingEngine) { self.engine = engine }
 
@@ -20,9 +36,11 @@ final class Worker: @unchecked Sendable {
     func run() {
         let executor = BlockingExecutor(policy: engine.deployment.policy) { [unowned self] in suspended($0) }
         while true {
+            let watch = Watch()
+            self.watch = watch
             do {
                 try executor.run { [self] in
-                    await Deployment.scope.withValue(engine.deployment) { await serveConnections() }
+                    await Deployment.scope.withValue(engine.deployment) { await serveConnections(watch) }
                 }
                 return
             } catch {
@@ -31,8 +49,8 @@ final class Worker: @unchecked Sendable {
         }
     }
 
-    /// Serves whatever is ready, until the server stops or this task was cancelled by the executor.
-    private func serveConnections() async {
+    /// Serves whatever is ready, until the server stops or the watch is over.
+    private func serveConnections(_ watch: Watch) async {
         while true {
             let token = engine.poller.wait()
             if token == Poller.wakeToken { return }
@@ -40,25 +58,24 @@ final class Worker: @unchecked Sendable {
                 engine.acceptReady()
             } else if let connection = BlockingConnection.from(token: token) {
                 inHand = connection
-                await serve(connection)
-                // The view suspended under policy .fail and has come back: the floor answers, and a task that is
-                // cancelled must not serve others.
-                if connection.stream.isDetached || Task.isCancelled { return }
+                await serve(connection, watch)
+                // A view that suspended under policy .fail has come back after all, here or, late, on another thread.
+                // The floor answers for it; this task is cancelled and must serve nobody else.
+                if watch.isOver.load(ordering: .acquiring) { return }
                 inHand = nil
             }
         }
     }
 
-    private func serve(_ connection: BlockingConnection) async {
-        let stream = connection.stream
-        stream.becameReady()
+    private func serve(_ connection: BlockingConnection, _ watch: Watch) async {
+        connection.stream.becameReady()
         let outcome: ConnectionOutcome
         switch connection.take() {
         case .ready: outcome = await connection.http.serve()
         case .expired: outcome = await connection.http.timeOut()
         case .lingering: return engine.linger(connection, isNew: false)
         }
-        if stream.isDetached { return }
+        if watch.isOver.load(ordering: .acquiring) { return }
         switch outcome {
         case .parked(let phase): engine.park(connection, idle: phase == .idle)
         case .closed: engine.linger(connection, isNew: true)
@@ -71,11 +88,13 @@ final class Worker: @unchecked Sendable {
         let route = suspension.seam
         engine.metrics.suspended(route: route)
         if suspension.policy == .fail {
-            seam = route
-            inHand?.stream.detach()
+            loss = Loss(connection: inHand, route: route, isUnanswered: inHand?.stage.isResponding ?? false)
+            inHand = nil
+            watch.isOver.store(true, ordering: .releasing)
+            loss?.connection?.stream.detach()
         } else if engine.suspendedRoutes.isNew(route) {
             engine.logger.warning(
-                "a view suspended in blocking mode: its worker waits for it. Await foreign async code inside ready { … }",
+                "a view suspended in blocking mode and holds its worker: await foreign async code inside ready { … }",
                 metadata: ["route": .string(route)])
         }
     }
@@ -83,16 +102,15 @@ final class Worker: @unchecked Sendable {
     /// The executor has given up the coroutine: answers for it, from below.
     // sync: floor — the thread under the coroutine
     private func answerForLost(_ error: any Error) {
-        guard let connection = inHand else { return }
-        inHand = nil
+        defer { loss = nil }
+        guard let loss, let connection = loss.connection else { return }
         engine.logger.error(
             "\(error)",
             metadata: [
-                "route": .string(seam ?? ""), "remote": .string(connection.stream.remoteAddress ?? "-"),
+                "route": .string(loss.route), "remote": .string(connection.stream.remoteAddress ?? "-"),
             ])
         // Once a response has begun, all that can be told is that it ends early.
-        if connection.stage.isResponding {
-            connection.stage.isResponding = false
+        if loss.isUnanswered {
             let response = suspendedViewResponse
             let bytes = UnsafeRawBufferPointer(start: response.utf8Start, count: response.utf8CodeUnitCount)
             // The client may be gone; there is nobody left to tell.

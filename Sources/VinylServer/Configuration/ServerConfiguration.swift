@@ -8,8 +8,8 @@ public struct ServerConfiguration: Sendable {
     public var host: String
     /// The port; 0 picks a free one, see ``Server/boundPort``.
     public var port: Int
-    /// Worker threads of the blocking deployment: how many requests are worked on at the same time. Those beyond wait in
-    /// order. 0 takes four a core, at least 8: enough that some workers may wait for a database or an upstream.
+    /// Worker threads of the blocking deployment: how many requests are worked on at the same time. Those beyond wait
+    /// in order. 0 takes four a core, at least 8: enough that some workers may wait for a database or an upstream.
     public var workers: Int
     /// Event loops of the async deployment. 0 takes one a core.
     public var eventLoops: Int

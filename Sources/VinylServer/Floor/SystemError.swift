@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A system call of the server that failed: which one, on what, and why.
@@ -31,11 +31,16 @@ public struct SystemCallFailed: Error, Equatable, Sendable, CustomStringConverti
         let place = subject.isEmpty ? "" : " \(subject)"
         switch code {
         case EADDRINUSE:
-            return "\(call)\(place): \(reason). Another process listens there: stop it, or choose another port (0 for any free one)"
+            return """
+                \(call)\(place): \(reason). Another process listens there: stop it, or choose another port (0 for any \
+                free one)
+                """
         case EACCES:
             return "\(call)\(place): \(reason). Ports under 1024 need privileges: choose a higher one"
         case EADDRNOTAVAIL:
-            return "\(call)\(place): \(reason). The host must be an address of this machine, such as 127.0.0.1 or 0.0.0.0"
+            return """
+                \(call)\(place): \(reason). The host must be an address of this machine, such as 127.0.0.1 or 0.0.0.0
+                """
         case EMFILE, ENFILE:
             return "\(call)\(place): \(reason). Raise the limit of open files (ulimit -n) or lower maximumConnections"
         default:

@@ -1,10 +1,11 @@
 import Synchronization
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The write end of the pipe that the handler tells of signals; -1 while none listens.
@@ -34,9 +35,9 @@ final class TerminationSignals {
             var action = sigaction()
             var old = sigaction()
             #if canImport(Darwin)
-            action.__sigaction_u.__sa_handler = forwardSignal
+                action.__sigaction_u.__sa_handler = forwardSignal
             #else
-            action.__sigaction_handler.sa_handler = forwardSignal
+                action.__sigaction_handler.sa_handler = forwardSignal
             #endif
             action.sa_flags = SA_RESTART
             sigaction(number, &action, &old)

@@ -3,6 +3,7 @@ public import VinylHTTP
 
 extension Response {
     /// An HTML page.
+    // sync: lazy — a value
     public static func html(_ page: HTML, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .text(page.description))
@@ -10,6 +11,7 @@ extension Response {
 
     /// A redirect: 302, or 301 where it is permanent. Source: Django, `HttpResponseRedirect`.
     /// - Parameter location: A path or a URL that the program chose; a user's input needs a check of its host first.
+    // sync: lazy — a value
     public static func redirect(to location: String, permanent: Bool = false) -> Response {
         Response(status: permanent ? .movedPermanently : .found, headers: [.location: location])
     }
