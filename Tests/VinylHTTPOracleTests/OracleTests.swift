@@ -91,18 +91,22 @@ struct OracleTests {
         var random = Generator(seed: seed)
         var counts: [IntendedDifference: Int] = [:]
         var accepted = 0
+        var unlisted = 0
         for _ in 0..<12_500 {
             let bytes = RequestMaker.bytes(&random)
             let mine = await ours(bytes, &random)
             let nio = try theirs(bytes)
             if !mine.requests.isEmpty { accepted += 1 }
             if mine == nio { continue }
+            let known = mine.requests.prefix { IntendedDifference.methodsOfNIO.contains($0.method) }
             let difference = IntendedDifference(
                 bytes: bytes, oursRefuses: mine.isRefused, oursCloses: mine.isClosed, theirsRefuses: nio.isRefused,
-                isPrefix: nio.requests.starts(with: mine.requests))
+                isPrefix: nio.requests.starts(with: known), hasOtherMethod: known.count < mine.requests.count)
             guard let reason = difference else {
                 Issue.record("unlisted: \(String(decoding: bytes, as: UTF8.self).debugDescription)\nours \(mine)\nNIO's \(nio)")
-                return
+                unlisted += 1
+                if unlisted == 5 { return }
+                continue
             }
             counts[reason, default: 0] += 1
         }

@@ -2,7 +2,8 @@
 struct Generator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+    // Not a multiple of the step below, or seeds would give the same numbers, shifted.
+    init(seed: UInt64) { state = seed &* 0xD1B5_4A32_D192_ED03 ^ 0x2545_F491_4F6C_DD1D }
 
     mutating func next(below limit: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15

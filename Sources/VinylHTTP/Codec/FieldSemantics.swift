@@ -90,7 +90,7 @@ struct FieldSemantics {
 }
 
 /// The value of a Host field: a name or an address and, perhaps, a port (RFC 9110, 7.2; RFC 3986, 3.2.2).
-private struct HostField {
+struct HostField {
     let isValid: Bool
 
     init(_ value: String) {

@@ -172,7 +172,9 @@ private enum TargetForm {
         case UInt8(ascii: "*") where target.count == 1 && method == .options: return
         default:
             let text = String(decoding: target, as: UTF8.self).lowercased()
-            guard text.hasPrefix("http://") || text.hasPrefix("https://"), !text.hasSuffix("://") else {
+            let scheme = text.hasPrefix("http://") ? 7 : text.hasPrefix("https://") ? 8 : 0
+            let authority = text.utf8.dropFirst(scheme).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+            guard scheme > 0, !authority.isEmpty, HostField(String(Substring(authority))).isValid else {
                 throw HTTPViolation(.badRequest, "the target is neither a path nor an absolute URL")
             }
         }

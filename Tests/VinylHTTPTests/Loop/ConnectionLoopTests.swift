@@ -67,7 +67,7 @@ struct ConnectionLoopTests {
     func chunked(_ deployment: Deployment) async throws {
         try await deployment.run {
             let stream = MemoryStream(
-                "POST / HTTP/1.1\r\n\(Self.host)Transfer-Encoding: chunked\r\n\r\n4;x=\"y\"\r\nWiki\r\n5\r\npedia\r\n0\r\nX-Sum: 9\r\n\r\nGET /next HTTP/1.1\r\n\(Self.host)\r\n")
+                "POST / HTTP/1.1\r\n\(Self.host)Transfer-Encoding: chunked\r\n\r\n4;x=y\r\nWiki\r\n5\r\npedia\r\n0\r\nX-Sum: 9\r\n\r\nGET /next HTTP/1.1\r\n\(Self.host)\r\n")
             let responder = EchoResponder()
             await serve(stream, responder)
             let body = try await responder.requests.first?.body.bytes(upTo: 100)
