@@ -18,6 +18,7 @@ help:
 	@echo "make demo       build, migrate, load data and serve the example blog on port $(PORT) (MODE=async, PORT=…, CONFIG=release)"
 	@echo "make test       the whole suite, in both deployments"
 	@echo "make overhead   what the facade costs, against synchronous code on the C API (release build)"
+	@echo "make probes     CPU a request of bare routes, beside hand-written loops (release build, wrk)"
 	@echo "make lint       check the format and run the async audit"
 	@echo "make format     format the sources in place"
 
@@ -55,12 +56,20 @@ overhead: setup
 	$(RELEASE) --product Overhead
 	@"$$($(RELEASE) --show-bin-path)/Overhead" $(ARGS)
 
+# Bare routes on both servers beside hand-written loops. Linux; needs wrk.
+.PHONY: probes
+probes: setup
+	$(SWIFT) build -c release --product ProbeThreads
+	$(SWIFT) build -c release --product ProbeNIO
+	$(SWIFT) build -c release --product ProbeVinyl
+	Benchmarks/Server/measure $(ARGS)
+
 .PHONY: lint
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks
 	$(BUILD) --product AsyncAudit
 	@"$$($(BUILD) --show-bin-path)/AsyncAudit" Sources
 
 .PHONY: format
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Examples
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Examples Benchmarks

@@ -51,7 +51,8 @@ let package = Package(
         .target(
             name: "VinylServer",
             dependencies: [
-                .target(name: "CVinylPoll", condition: .when(platforms: [.linux])), "VinylHTTP", "VinylRuntime", httpTypes, logging,
+                .target(name: "CVinylPoll", condition: .when(platforms: [.linux])), "VinylHTTP", "VinylRuntime",
+                httpTypes, logging,
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -100,7 +101,8 @@ let package = Package(
         .executableTarget(
             name: "Overhead",
             dependencies: [
-                "CSQLite", "OverheadSubjects", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylWeb", httpTypes,
+                "CSQLite", "OverheadSubjects", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylWeb",
+                httpTypes,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

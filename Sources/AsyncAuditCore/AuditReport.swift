@@ -41,7 +41,9 @@ public struct AuditReport: Sendable, Codable {
         var lines: [String] = []
         for kind in AuditedFunction.Category.allCases where kind != .async && kind != .tool {
             lines.append("\(kind.rawValue):")
-            for function in modules.values.joined().filter({ $0.category == kind }).sorted(by: { ($0.file, $0.line) < ($1.file, $1.line) }) {
+            for function in modules.values.joined().filter({ $0.category == kind }).sorted(by: {
+                ($0.file, $0.line) < ($1.file, $1.line)
+            }) {
                 lines.append("  \(function.file):\(function.line) \(function.name) — \(function.reason)")
             }
         }

@@ -61,7 +61,9 @@ final class FunctionVisitor: SyntaxVisitor {
     override func visitPost(_ node: EnumDeclSyntax) { scopes.removeLast() }
     override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind { enter(node, node.inheritanceClause) }
     override func visitPost(_ node: ActorDeclSyntax) { scopes.removeLast() }
-    override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind { enter(node, node.inheritanceClause) }
+    override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
+        enter(node, node.inheritanceClause)
+    }
     override func visitPost(_ node: ExtensionDeclSyntax) { scopes.removeLast() }
     override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind { enter(node, node.inheritanceClause) }
     override func visitPost(_ node: ProtocolDeclSyntax) { scopes.removeLast() }
@@ -87,7 +89,8 @@ private struct KnownRequirement {
     let isOne: Bool
 
     private static let names: Set<String> = [
-        "hash", "encode", "makeAsyncIterator", "makeIterator", "dynamicallyCall", "appendLiteral", "appendInterpolation",
+        "hash", "encode", "makeAsyncIterator", "makeIterator", "dynamicallyCall", "appendLiteral",
+        "appendInterpolation",
         "enqueue", "checkIsolated", "isIsolatingCurrentContext",
     ]
     private static let handlers: Set<String> = [
@@ -107,8 +110,13 @@ private struct KnownRequirement {
         } else if Self.names.contains(name) {
             isOne = true
         } else if let scope {
-            let handles = scope.inherited.contains { $0.hasSuffix("ChannelHandler") || $0.hasSuffix("InboundHandler") || $0.hasSuffix("OutboundHandler") || $0.hasSuffix("DuplexHandler") }
-            let parses = scope.inherited.contains { $0.hasSuffix("ParsableCommand") || $0 == "ManagementCommand" || $0.hasSuffix("ParsableArguments") }
+            let handles = scope.inherited.contains {
+                $0.hasSuffix("ChannelHandler") || $0.hasSuffix("InboundHandler") || $0.hasSuffix("OutboundHandler")
+                    || $0.hasSuffix("DuplexHandler")
+            }
+            let parses = scope.inherited.contains {
+                $0.hasSuffix("ParsableCommand") || $0 == "ManagementCommand" || $0.hasSuffix("ParsableArguments")
+            }
             isOne =
                 (handles && Self.handlers.contains(name)) || (parses && (name == "run" || name == "validate"))
                 || (scope.attributes.contains("resultBuilder") && name.hasPrefix("build"))

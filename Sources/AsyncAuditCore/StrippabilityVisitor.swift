@@ -49,7 +49,8 @@ final class StrippabilityVisitor: SyntaxVisitor {
         failures.append(
             AuditFailure(
                 file: file, line: line,
-                message: "\(what) in a core module, which the synchronous twin cannot have: move it into VinylRuntime or a "
+                message:
+                    "\(what) in a core module, which the synchronous twin cannot have: move it into VinylRuntime or a "
                     + "server, or say why it stays (// unstripped: why)"))
     }
 }

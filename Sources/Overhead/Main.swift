@@ -1,12 +1,13 @@
 import ArgumentParser
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 import VinylORM
 import VinylRuntime
 import VinylSQLite
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// `make overhead`: what "async everywhere" costs against synchronous code, in one process, alternating.
 @main struct Overhead: ParsableCommand {
@@ -39,7 +40,8 @@ import VinylSQLite
 private func measure(_ path: String, rounds: Int, only: String?) async throws -> [Measurement] {
     let database = Database(driver: SQLiteDriver(path: path), deployment: .blocking)
     return try await database.use {
-        let workloads = try await AwaitWorkloads().all + ExecutorWorkloads().all
+        let workloads =
+            try await AwaitWorkloads().all + ExecutorWorkloads().all
             + DatabaseWorkloads(path: path).all + HandlerWorkloads().all
         var results: [Measurement] = []
         for workload in workloads where Selection(only)[workload.section, workload.name] {

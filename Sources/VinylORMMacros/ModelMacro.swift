@@ -25,7 +25,8 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
 
     /// Reads the struct; nil, with diagnostics, where it is no model.
     private static func read(
-        _ declaration: some DeclGroupSyntax, _ node: AttributeSyntax, _ context: some MacroExpansionContext, reports: Bool
+        _ declaration: some DeclGroupSyntax, _ node: AttributeSyntax, _ context: some MacroExpansionContext,
+        reports: Bool
     ) -> ModelSource? {
         guard let structure = declaration.as(StructDeclSyntax.self) else {
             if reports { context.diagnose(Diagnostic(node: node, message: ModelError.notAStruct)) }
@@ -56,7 +57,9 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
             if reports { context.diagnose(missingKey(structure)) }
             return nil
         }
-        guard keys.count == 1, explicit.isEmpty || !properties.contains(where: { $0.name == "id" && $0.name != key.name }) else {
+        guard keys.count == 1,
+            explicit.isEmpty || !properties.contains(where: { $0.name == "id" && $0.name != key.name })
+        else {
             if reports { context.diagnose(Diagnostic(node: node, message: ModelError.severalPrimaryKeys)) }
             return nil
         }
@@ -76,11 +79,14 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
     /// The diagnostic for a model without a key, with the line to add.
     private static func missingKey(_ structure: StructDeclSyntax) -> Diagnostic {
         let block = structure.memberBlock
-        let line = MemberBlockItemSyntax(leadingTrivia: [.newlines(1), .spaces(4)], decl: "var id: Int64?" as DeclSyntax)
+        let line = MemberBlockItemSyntax(
+            leadingTrivia: [.newlines(1), .spaces(4)], decl: "var id: Int64?" as DeclSyntax)
         var changed = block
         changed.members.insert(line, at: changed.members.startIndex)
         return Diagnostic(
             node: structure.name, message: ModelError.noPrimaryKey,
-            fixIts: [FixIt(message: AddPrimaryKey(), changes: [.replace(oldNode: Syntax(block), newNode: Syntax(changed))])])
+            fixIts: [
+                FixIt(message: AddPrimaryKey(), changes: [.replace(oldNode: Syntax(block), newNode: Syntax(changed))])
+            ])
     }
 }

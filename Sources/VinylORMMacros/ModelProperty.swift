@@ -78,7 +78,8 @@ extension ModelProperty {
         if let accessors = binding.accessorBlock {
             guard case .accessors(let list) = accessors.accessors else { return nil }
             let observes = list.allSatisfy {
-                $0.accessorSpecifier.tokenKind == .keyword(.willSet) || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
+                $0.accessorSpecifier.tokenKind == .keyword(.willSet)
+                    || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
             }
             if !observes { return nil }
         }
@@ -117,7 +118,9 @@ extension ModelProperty {
             defaultValue = initial ?? arguments.first { $0.label == "default" }?.value ?? (isOptional ? "nil" : nil)
         case .foreignKey:
             guard initial == nil else { throw .relationDefault }
-            guard type.is(IdentifierTypeSyntax.self) || type.is(MemberTypeSyntax.self) || isOptional else { throw .relationType }
+            guard type.is(IdentifierTypeSyntax.self) || type.is(MemberTypeSyntax.self) || isOptional else {
+                throw .relationType
+            }
             defaultValue = isOptional ? "nil" : nil
         case .manyToMany:
             guard initial == nil else { throw .relationDefault }
@@ -181,7 +184,8 @@ struct SnakeCase {
             }
             let afterSmall = index > 0 && !letters[index - 1].isUppercase && letters[index - 1] != "_"
             let endsAcronym =
-                index > 0 && letters[index - 1].isUppercase && index + 1 < letters.count && letters[index + 1].isLowercase
+                index > 0 && letters[index - 1].isUppercase && index + 1 < letters.count
+                && letters[index + 1].isLowercase
             if afterSmall || endsAcronym { result += "_" }
             result += letter.lowercased()
         }

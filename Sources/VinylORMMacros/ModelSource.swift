@@ -18,7 +18,12 @@ struct ModelSource {
         var members = [keyType, fieldTypes, columnSet, schema, objects]
         members += initialisers
         members += [decoder, key, values, unsaved, attributes, adoption, moments, related]
-        if !foreignKeys.isEmpty { members += [loaded, "/// The related rows that were fetched; reading others throws `Unfetched`.\n\(access)var loaded: Loaded { Loaded(base: self) }"] }
+        if !foreignKeys.isEmpty {
+            members += [
+                loaded,
+                "/// The related rows that were fetched; reading others throws `Unfetched`.\n\(access)var loaded: Loaded { Loaded(base: self) }",
+            ]
+        }
         members += foreignKeys.map(assignment)
         return members
     }
@@ -78,14 +83,17 @@ struct ModelSource {
     // MARK: Schema
 
     private var schema: String {
-        func argument(_ label: String) -> String { arguments.first { $0.label == label }.map { "\(label): \($0.value), " } ?? "" }
+        func argument(_ label: String) -> String {
+            arguments.first { $0.label == label }.map { "\(label): \($0.value), " } ?? ""
+        }
         let fields = columns.map { property -> String in
             let type = property.isForeignKey ? property.keyType : property.type
             var text = "VinylORM.FieldSchema(\"\(property.plainName)\", "
             if property.isForeignKey { text += "attribute: \"\(property.plainName)ID\", " }
             text += "column: \"\(property.column)\", (\(type)).self, \(property.options)"
             if case .foreignKey(let isOneToOne) = property.kind {
-                text += ", relation: VinylORM.Relation(to: { \(property.base).schema }, onDelete: \(property.argument("onDelete") ?? ".cascade")"
+                text +=
+                    ", relation: VinylORM.Relation(to: { \(property.base).schema }, onDelete: \(property.argument("onDelete") ?? ".cascade")"
                 if let related = property.argument("relatedName") { text += ", relatedName: \(related)" }
                 if let field = property.toField { text += ", toField: \"\(field)\"" }
                 text += ", isOneToOne: \(isOneToOne))"
@@ -118,7 +126,8 @@ struct ModelSource {
         guard count > 0 else { return [initialiser(byKey: [])] }
         let choices = count <= 3 ? Array(0..<(1 << count)) : [0, (1 << count) - 1]
         return choices.map { bits in
-            initialiser(byKey: Set(foreignKeys.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element.name)))
+            initialiser(
+                byKey: Set(foreignKeys.enumerated().filter { bits & (1 << $0.offset) != 0 }.map(\.element.name)))
         }
     }
 
@@ -171,7 +180,8 @@ struct ModelSource {
 
     private var key: String {
         let value = primaryKey.isForeignKey ? "_\(primaryKey.plainName).savedKey" : primaryKey.name
-        return "/// The row's key; nil before the first save of a row whose key the database makes.\n\(access)var primaryKey: PrimaryKey? { \(value) }"
+        return
+            "/// The row's key; nil before the first save of a row whose key the database makes.\n\(access)var primaryKey: PrimaryKey? { \(value) }"
     }
 
     private var values: String {
@@ -236,8 +246,10 @@ struct ModelSource {
 
     private var related: String {
         let cases = foreignKeys.map { "case \($0.index): try _\($0.plainName).load(plan, from: row)" }
-        let body = cases.isEmpty ? "" : "switch plan.field {\n\((cases + ["default: break"]).joined(separator: "\n"))\n}"
-        return "\(access)func loadRelated(_ plan: VinylORM.RelatedPlan, from row: VinylORM.RowCursor) throws {\n\(body)\n}"
+        let body =
+            cases.isEmpty ? "" : "switch plan.field {\n\((cases + ["default: break"]).joined(separator: "\n"))\n}"
+        return
+            "\(access)func loadRelated(_ plan: VinylORM.RelatedPlan, from row: VinylORM.RowCursor) throws {\n\(body)\n}"
     }
 
     private var loaded: String {

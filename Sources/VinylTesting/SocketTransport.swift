@@ -1,12 +1,13 @@
 import HTTPTypes
 import VinylHTTP
 import VinylRuntime
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A test client's requests over a socket of their own each: written, answered, closed.
@@ -32,9 +33,9 @@ private struct Exchange {
     // sync: floor — system calls inside offload
     func perform(_ bytes: [UInt8]) throws -> [UInt8] {
         #if canImport(Glibc)
-        let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
-        let file = socket(AF_INET, SOCK_STREAM, 0)
+            let file = socket(AF_INET, SOCK_STREAM, 0)
         #endif
         guard file >= 0 else { throw TestTransportError(reason: "no socket") }
         defer { close(file) }
@@ -84,7 +85,9 @@ extension TestResponse {
         status = HTTPResponse.Status(code: code, reasonPhrase: words.count > 2 ? String(words[2]) : "")
         var fields = HTTPFields()
         for line in lines.dropFirst() {
-            guard let colon = line.firstIndex(of: ":"), let name = HTTPField.Name(String(line[..<colon])) else { continue }
+            guard let colon = line.firstIndex(of: ":"), let name = HTTPField.Name(String(line[..<colon])) else {
+                continue
+            }
             fields.append(HTTPField(name: name, value: String(line[line.index(after: colon)...].drop { $0 == " " })))
         }
         headers = fields

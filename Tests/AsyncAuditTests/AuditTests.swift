@@ -26,7 +26,10 @@ struct AuditTests {
 
     @Test("fails a function that fits no category, wherever it hides")
     func plain() {
-        for source in ["func f() {}", "struct S { static func f() {} }", "func g() async { func f() {} }", "protocol P { func f() }"] {
+        for source in [
+            "func f() {}", "struct S { static func f() {} }", "func g() async { func f() {} }",
+            "protocol P { func f() }",
+        ] {
             let found = audit(source)
             #expect(found.failures.count == 1, "\(source)")
             #expect(found.failures.first?.message.hasPrefix("f is not async") == true)
@@ -49,7 +52,8 @@ struct AuditTests {
     @Test(
         "fails a marker that is stale, of no kind, or without a reason",
         arguments: [
-            "// sync: lazy — no longer\nfunc f() async {}", "// sync: because — I say so\nfunc f() {}", "// sync: floor\nfunc f() {}",
+            "// sync: lazy — no longer\nfunc f() async {}", "// sync: because — I say so\nfunc f() {}",
+            "// sync: floor\nfunc f() {}",
             "// sync: floor — \nfunc f() {}",
         ])
     func badMarkers(_ source: String) { #expect(audit(source).failures.count == 1) }

@@ -3,6 +3,7 @@ import NIOCore
 import NIOEmbedded
 import NIOHTTP1
 import Testing
+
 @testable import VinylHTTP
 
 /// What a decoder made of some bytes: the requests it found, and whether it then refused.
@@ -103,7 +104,8 @@ struct OracleTests {
                 bytes: bytes, oursRefuses: mine.isRefused, oursCloses: mine.isClosed, theirsRefuses: nio.isRefused,
                 isPrefix: nio.requests.starts(with: known), hasOtherMethod: known.count < mine.requests.count)
             guard let reason = difference else {
-                Issue.record("unlisted: \(String(decoding: bytes, as: UTF8.self).debugDescription)\nours \(mine)\nNIO's \(nio)")
+                Issue.record(
+                    "unlisted: \(String(decoding: bytes, as: UTF8.self).debugDescription)\nours \(mine)\nNIO's \(nio)")
                 unlisted += 1
                 if unlisted == 5 { return }
                 continue

@@ -43,10 +43,11 @@ enum RequestMaker {
         var head = "\(method) \(target) HTTP/1.\(random.pick(["1", "1", "1", "0"]))\r\n"
         var fields = ["Host: example.com"]
         for _ in 0..<random.next(below: 4) {
-            fields.append(random.pick([
-                "Accept: */*", "X-Empty:", "User-Agent:  spaced out  ", "Cookie: a=b; c=d", "X-Tab:\tx\ty\t",
-                "Accept-Encoding: gzip, br", "x-lower: 1", "X_Under: 2",
-            ]))
+            fields.append(
+                random.pick([
+                    "Accept: */*", "X-Empty:", "User-Agent:  spaced out  ", "Cookie: a=b; c=d", "X-Tab:\tx\ty\t",
+                    "Accept-Encoding: gzip, br", "x-lower: 1", "X_Under: 2",
+                ]))
         }
         var body = ""
         switch random.next(below: 5) {
@@ -57,7 +58,8 @@ enum RequestMaker {
             fields.append("Transfer-Encoding: chunked")
             for _ in 0..<random.next(below: 3) {
                 let size = 1 + random.next(below: 20)
-                body += "\(String(size, radix: 16))\(random.pick(["", "", ";ext=1"]))\r\n\(String(repeating: "c", count: size))\r\n"
+                body +=
+                    "\(String(size, radix: 16))\(random.pick(["", "", ";ext=1"]))\r\n\(String(repeating: "c", count: size))\r\n"
             }
             body += "0\r\n\(random.pick(["", "", "X-Trailer: t\r\n"]))\r\n"
         default: break

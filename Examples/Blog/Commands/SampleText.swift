@@ -83,7 +83,9 @@ struct SampleText {
     /// A hundred authors: ten first names by ten last names.
     static var authors: [Author] {
         let first = ["Ada", "Bruno", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hana", "Ivo", "Johanna"]
-        let last = ["Lindqvist", "Okafor", "Moreau", "Tanaka", "Rossi", "Kowalski", "Haddad", "Nguyen", "Weber", "Silva"]
+        let last = [
+            "Lindqvist", "Okafor", "Moreau", "Tanaka", "Rossi", "Kowalski", "Haddad", "Nguyen", "Weber", "Silva",
+        ]
         return last.enumerated().flatMap { line, last in
             first.enumerated().map { column, first in
                 let topic = topics[(line * 3 + column) % topics.count].name
@@ -94,28 +96,36 @@ struct SampleText {
 
     static let topics = [
         Topic(
-            name: "records", things: ["the first pressing", "a worn needle", "the B-side", "a loud cut", "the run-out groove"],
+            name: "records",
+            things: ["the first pressing", "a worn needle", "the B-side", "a loud cut", "the run-out groove"],
             acts: ["clean", "collect", "listen to", "file away"]),
         Topic(
-            name: "gardening", things: ["heavy soil", "the compost heap", "a late frost", "the tomato bed", "a dry summer"],
+            name: "gardening",
+            things: ["heavy soil", "the compost heap", "a late frost", "the tomato bed", "a dry summer"],
             acts: ["prepare", "look after", "plan for", "improve"]),
         Topic(
-            name: "cooking", things: ["a good stock", "day-old bread", "the cast-iron pan", "a sharp knife", "bitter greens"],
+            name: "cooking",
+            things: ["a good stock", "day-old bread", "the cast-iron pan", "a sharp knife", "bitter greens"],
             acts: ["season", "start with", "rescue", "share"]),
         Topic(
-            name: "cycling", things: ["a steel frame", "the long climb", "a headwind", "the winter commute", "an old map"],
+            name: "cycling",
+            things: ["a steel frame", "the long climb", "a headwind", "the winter commute", "an old map"],
             acts: ["trust", "repair", "prepare for", "enjoy"]),
         Topic(
-            name: "programming", things: ["a small function", "the slow test", "an honest benchmark", "a clear error", "dead code"],
+            name: "programming",
+            things: ["a small function", "the slow test", "an honest benchmark", "a clear error", "dead code"],
             acts: ["delete", "measure", "rewrite", "explain"]),
         Topic(
-            name: "photography", things: ["available light", "a long lens", "the contact sheet", "grey weather", "an empty street"],
+            name: "photography",
+            things: ["available light", "a long lens", "the contact sheet", "grey weather", "an empty street"],
             acts: ["wait for", "frame", "print", "look at"]),
         Topic(
-            name: "astronomy", things: ["a moonless night", "the red lamp", "a star chart", "the cold eyepiece", "a meteor shower"],
+            name: "astronomy",
+            things: ["a moonless night", "the red lamp", "a star chart", "the cold eyepiece", "a meteor shower"],
             acts: ["observe with", "plan around", "photograph", "share"]),
         Topic(
-            name: "woodwork", things: ["green oak", "a hand plane", "the dovetail", "a crooked board", "the workbench"],
+            name: "woodwork",
+            things: ["green oak", "a hand plane", "the dovetail", "a crooked board", "the workbench"],
             acts: ["sharpen", "square up", "finish", "begin with"]),
     ]
 }

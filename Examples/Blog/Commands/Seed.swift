@@ -47,7 +47,8 @@ struct Seed: ManagementCommand {
             topics.append(topic)
             articles.append(
                 Article(
-                    title: text.title(on: topic), body: text.body(on: topic), published: newest.addingTimeInterval(-age),
+                    title: text.title(on: topic), body: text.body(on: topic),
+                    published: newest.addingTimeInterval(-age),
                     authorID: authors[text.next(below: authors.count)].id ?? 0))
         }
         let saved = try await Article.objects.bulkCreate(articles)

@@ -70,7 +70,8 @@ func articleCards(_ articles: [Article]) async throws -> HTML {
 func pageLinks(page: Int, hasNext: Bool, path: String, query: String = "") async throws -> HTML {
     guard page > 1 || hasNext else { return "" }
     let more = query.isEmpty ? "" : "&" + query
-    let before: HTML = page > 1 ? "<a rel=\"prev\" href=\"\(path)?page=\(page - 1)\(more)\">← Newer</a>" : "<span></span>"
+    let before: HTML =
+        page > 1 ? "<a rel=\"prev\" href=\"\(path)?page=\(page - 1)\(more)\">← Newer</a>" : "<span></span>"
     let after: HTML = hasNext ? "<a rel=\"next\" href=\"\(path)?page=\(page + 1)\(more)\">Older →</a>" : "<span></span>"
     return "<nav class=\"pages\" aria-label=\"Pages\">\(before)<span>Page \(page)</span>\(after)</nav>\n"
 }

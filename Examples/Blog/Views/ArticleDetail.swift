@@ -14,7 +14,9 @@ func articleDetail(_ request: Request) async throws -> Response {
 func addComment(_ request: Request) async throws -> Response {
     let article = try await article(request)
     let form = try await CommentForm(request.form().fields)
-    guard form.errors.isEmpty else { return try await detailPage(article, comment: form, status: .unprocessableContent) }
+    guard form.errors.isEmpty else {
+        return try await detailPage(article, comment: form, status: .unprocessableContent)
+    }
     _ = try await Comment.objects.create(Comment(article: article, name: form.name, text: form.text))
     return .redirect(to: try await reverse("article-detail", ["id": article.id ?? 0]) + "#comments")
 }

@@ -101,7 +101,8 @@ struct FormErrors {
     let html: HTML?
 
     init(_ errors: [String]) {
-        html = errors.isEmpty ? nil : "<ul class=\"errors\" role=\"alert\">\(errors.map { "<li>\($0)</li>" as HTML })</ul>"
+        html =
+            errors.isEmpty ? nil : "<ul class=\"errors\" role=\"alert\">\(errors.map { "<li>\($0)</li>" as HTML })</ul>"
     }
 }
 

@@ -1,8 +1,8 @@
 import Vinyl
 
 #if Examples
-import AsyncHTTPClient
-import NIOCore
+    import AsyncHTTPClient
+    import NIOCore
 #endif
 
 /// A page that waits for another server, and a server that is slow enough to be waited for.
@@ -41,11 +41,11 @@ func quote(_ request: Request) async throws -> Response {
 /// The body of an HTTP answer as text.
 private func fetchText(_ url: String) async throws -> String {
     #if Examples
-    try await ready {
-        let answer = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(5))
-        return String(buffer: try await answer.body.collect(upTo: 64 << 10))
-    }
+        try await ready {
+            let answer = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(5))
+            return String(buffer: try await answer.body.collect(upTo: 64 << 10))
+        }
     #else
-    "This build has no HTTP client: build with --traits Examples."
+        "This build has no HTTP client: build with --traits Examples."
     #endif
 }

@@ -15,9 +15,11 @@ struct HandlerWorkloads {
         var middleware: [any Middleware] { [Passing(), Passing()] }
         var routes: Routes {
             path("plaintext", { _ in .text("Hello, World!") })
-            path("json/<int:n>/", { request in
-                try .json(Message(message: "Hello, World!", n: try await request.parameter("n"), ok: true))
-            })
+            path(
+                "json/<int:n>/",
+                { request in
+                    try .json(Message(message: "Hello, World!", n: try await request.parameter("n"), ok: true))
+                })
         }
     }
 

@@ -1,15 +1,16 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 import ArgumentParser
 import Logging
 import VinylORM
 import VinylRuntime
-import VinylServer
 import VinylSQLite
+import VinylServer
 public import VinylWeb
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 extension Application {
     /// The process's entry: reads the arguments and runs a management command, `serve` among them. Never returns.

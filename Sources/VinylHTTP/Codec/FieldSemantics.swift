@@ -102,7 +102,9 @@ struct HostField {
             }
             let inside = host[host.index(after: host.startIndex)..<end]
             let rest = host[host.index(after: end)...]
-            isValid = !inside.isEmpty && inside.allSatisfy { $0.hexValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+            isValid =
+                !inside.isEmpty
+                && inside.allSatisfy { $0.hexValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
                 && Self.isPort(rest)
             return
         }

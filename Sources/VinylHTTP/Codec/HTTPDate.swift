@@ -1,11 +1,11 @@
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A moment as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
@@ -23,7 +23,8 @@ public struct HTTPDate: Sendable {
         let (day, second) = seconds.flooredDivision(by: 86_400)
         let civil = CivilDate(day: day)
         let weekday = Self.days[day.flooredDivision(by: 7).remainder]
-        text = "\(weekday), \(civil.day.padded(2)) \(Self.months[civil.month - 1]) \(civil.year) "
+        text =
+            "\(weekday), \(civil.day.padded(2)) \(Self.months[civil.month - 1]) \(civil.year) "
             + "\((second / 3_600).padded(2)):\((second / 60 % 60).padded(2)):\((second % 60).padded(2)) GMT"
     }
 
@@ -34,9 +35,9 @@ public struct HTTPDate: Sendable {
         var now = timespec()
         // The coarse clock is read without a system call and is precise to a few milliseconds.
         #if canImport(Darwin)
-        clock_gettime(CLOCK_REALTIME, &now)
+            clock_gettime(CLOCK_REALTIME, &now)
         #else
-        clock_gettime(CLOCK_REALTIME_COARSE, &now)
+            clock_gettime(CLOCK_REALTIME_COARSE, &now)
         #endif
         let second = Int(now.tv_sec)
         return cache.withLock { cached in

@@ -66,7 +66,8 @@ struct HeadParser {
     // sync: floor — one pass over raw bytes
     private mutating func version() throws(HTTPViolation) -> HTTPVersion {
         let name: StaticString = "HTTP/"
-        guard bytes.count - position >= 10, bytes[position + 8] == .carriageReturn, bytes[position + 9] == .lineFeed else {
+        guard bytes.count - position >= 10, bytes[position + 8] == .carriageReturn, bytes[position + 9] == .lineFeed
+        else {
             throw HTTPViolation(.badRequest, "the request line does not end in a version")
         }
         for index in 0..<5 where bytes[position + index] != name.utf8Start[index] {

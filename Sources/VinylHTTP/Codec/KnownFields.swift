@@ -12,7 +12,8 @@ enum KnownFields {
         let others = [
             "upgrade-insecure-requests", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fetch-user",
             "sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform", "x-forwarded-for", "x-forwarded-proto",
-            "x-forwarded-host", "x-requested-with", "x-real-ip", "x-csrftoken", "pragma", "dnt", "priority", "forwarded",
+            "x-forwarded-host", "x-requested-with", "x-real-ip", "x-csrftoken", "pragma", "dnt", "priority",
+            "forwarded",
             "traceparent", "tracestate",
         ].compactMap { HTTPField.Name($0) }
         var table: [[(bytes: [UInt8], name: HTTPField.Name)]] = Array(repeating: [], count: 32)
@@ -27,7 +28,9 @@ enum KnownFields {
     static subscript(bytes: UnsafeRawBufferPointer) -> HTTPField.Name? {
         guard bytes.count < 32 else { return nil }
         candidates: for candidate in table[bytes.count] {
-            for index in 0..<bytes.count where bytes[index] | 0x20 != candidate.bytes[index] | 0x20 { continue candidates }
+            for index in 0..<bytes.count where bytes[index] | 0x20 != candidate.bytes[index] | 0x20 {
+                continue candidates
+            }
             return candidate.name
         }
         return nil

@@ -125,7 +125,8 @@ struct RequestDecoder: Sendable {
             // Nearly every byte is past CR; three compares only where one is.
             if bytes[index + 3] > 0x0D {
                 index += 4
-            } else if bytes[index] == 0x0D, bytes[index + 1] == 0x0A, bytes[index + 2] == 0x0D, bytes[index + 3] == 0x0A {
+            } else if bytes[index] == 0x0D, bytes[index + 1] == 0x0A, bytes[index + 2] == 0x0D, bytes[index + 3] == 0x0A
+            {
                 let length = index + 4
                 guard length <= limits.headSize else { throw tooLong(bytes[..<length]) }
                 return length

@@ -1,9 +1,9 @@
 import HTTPTypes
 
 #if canImport(FoundationEssentials)
-public import struct FoundationEssentials.Date
+    public import struct FoundationEssentials.Date
 #else
-public import struct Foundation.Date
+    public import struct Foundation.Date
 #endif
 
 /// A cookie on its way out: the value of a `Set-Cookie` field (RFC 6265, 4.1).
@@ -91,7 +91,8 @@ extension Response {
         let secure = name.hasPrefix("__Secure-") || name.hasPrefix("__Host-") || sameSite == Cookie.SameSite.none
         try await setCookie(
             Cookie(
-                name, "", maxAge: 0, expires: Date(timeIntervalSince1970: 0), path: path, domain: domain, secure: secure,
+                name, "", maxAge: 0, expires: Date(timeIntervalSince1970: 0), path: path, domain: domain,
+                secure: secure,
                 sameSite: sameSite))
     }
 }

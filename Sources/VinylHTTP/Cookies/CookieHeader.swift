@@ -92,7 +92,8 @@ struct CookieValue {
                 if isSafe {
                     result.unicodeScalars.append(scalar)
                 } else if scalar.value <= 0xFF {
-                    result += "\\" + String(repeating: "0", count: 3 - String(scalar.value, radix: 8).count)
+                    result +=
+                        "\\" + String(repeating: "0", count: 3 - String(scalar.value, radix: 8).count)
                         + String(scalar.value, radix: 8)
                 } else {
                     result.unicodeScalars.append(scalar)

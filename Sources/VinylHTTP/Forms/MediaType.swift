@@ -59,7 +59,9 @@ struct ParameterScanner {
         while let byte = rest.first {
             rest.removeFirst()
             if byte == UInt8(ascii: "\"") { break }
-            if byte == UInt8(ascii: "\\"), let next = rest.first, next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") {
+            if byte == UInt8(ascii: "\\"), let next = rest.first,
+                next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\")
+            {
                 bytes.append(next)
                 rest.removeFirst()
             } else {

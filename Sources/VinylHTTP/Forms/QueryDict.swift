@@ -123,7 +123,9 @@ public struct TooManyFields: RequestError, Equatable, CustomStringConvertible {
     public let limit: Int
     public init(limit: Int) { self.limit = limit }
     public var status: HTTPResponse.Status { .badRequest }
-    public var description: String { "the form has more than \(limit) fields; raise HTTPLimits.formFields to take more" }
+    public var description: String {
+        "the form has more than \(limit) fields; raise HTTPLimits.formFields to take more"
+    }
 }
 
 /// One name or value, decoded.

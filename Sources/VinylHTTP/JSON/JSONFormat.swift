@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// How values that JSON has no notation for are written. Source: Django, `DjangoJSONEncoder`.
@@ -15,7 +15,8 @@ enum JSONFormat {
         let (second, fraction) = Int(microseconds).flooredDivision(by: 1_000_000)
         let (day, ofDay) = second.flooredDivision(by: 86_400)
         let civil = CivilDate(day: day)
-        var text = "\(civil.year.padded(4))-\(civil.month.padded(2))-\(civil.day.padded(2))"
+        var text =
+            "\(civil.year.padded(4))-\(civil.month.padded(2))-\(civil.day.padded(2))"
             + "T\((ofDay / 3_600).padded(2)):\((ofDay / 60 % 60).padded(2)):\((ofDay % 60).padded(2))"
         if fraction > 0 { text += ".\((fraction / 1_000).padded(3))" }
         return text + "Z"

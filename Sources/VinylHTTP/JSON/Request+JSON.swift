@@ -1,9 +1,10 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 public import HTTPTypes
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 extension Request {
     /// The body as a value. Dates are read as ISO 8601.
@@ -59,6 +60,7 @@ extension Response {
     // sync: lazy — a value
     public static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
         Response(
-            status: status, headers: [.contentType: "application/json"], body: .bytes(try JSONSerializer().serialize(value)))
+            status: status, headers: [.contentType: "application/json"],
+            body: .bytes(try JSONSerializer().serialize(value)))
     }
 }

@@ -1,11 +1,12 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 import VinylRuntime
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// An open file that is closed with its last reference. Reads name their place, so several readers may share one.
 final class OpenFile: Sendable {
@@ -99,9 +100,9 @@ private struct OpenedFile: Sendable {
         descriptor = file
         size = Int(status.st_size)
         #if canImport(Darwin)
-        modified = Int(status.st_mtimespec.tv_sec)
+            modified = Int(status.st_mtimespec.tv_sec)
         #else
-        modified = Int(status.st_mtim.tv_sec)
+            modified = Int(status.st_mtim.tv_sec)
         #endif
     }
 }

@@ -1,11 +1,12 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
 import VinylRuntime
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// A temporary file that holds what was too long for memory. It has no name, and is gone with the last reference.
 ///
@@ -74,11 +75,11 @@ public final class SpooledFile: Sendable {
             while written < bytes.count {
                 let got = bytes.withUnsafeBytes { buffer in
                     #if canImport(Glibc)
-                    Glibc.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
+                        Glibc.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
                     #elseif canImport(Musl)
-                    Musl.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
+                        Musl.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
                     #else
-                    Darwin.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
+                        Darwin.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
                     #endif
                 }
                 if got < 0, errno == EINTR { continue }

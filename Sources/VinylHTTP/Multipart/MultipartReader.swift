@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Reads a `multipart/form-data` body: fields into memory, files into memory or, beyond a limit, to disk.
@@ -66,7 +66,9 @@ struct MultipartReader {
         }
         var partLimits = limits
         if head.fileName != nil {
-            guard form.files.count < limits.formFiles else { throw MultipartError(.tooManyFiles(limit: limits.formFiles)) }
+            guard form.files.count < limits.formFiles else {
+                throw MultipartError(.tooManyFiles(limit: limits.formFiles))
+            }
             partLimits.bodyInMemory = max(0, limits.bodyInMemory - fileBytesInMemory)
         }
         part = Part(head: head, content: BodyCollector(limits: partLimits))

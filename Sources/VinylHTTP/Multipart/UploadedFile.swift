@@ -61,7 +61,8 @@ private struct HTMLUnescaped {
         while let ampersand = rest.firstIndex(of: "&") {
             result += rest[..<ampersand]
             rest = rest[ampersand...]
-            guard let end = rest.firstIndex(of: ";"), let character = Self.character(rest[rest.index(after: ampersand)..<end])
+            guard let end = rest.firstIndex(of: ";"),
+                let character = Self.character(rest[rest.index(after: ampersand)..<end])
             else {
                 result.append(rest.removeFirst())
                 continue

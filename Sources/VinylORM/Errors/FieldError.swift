@@ -25,7 +25,8 @@ public struct FieldError: Error, Sendable, Hashable, CustomStringConvertible {
     static func unknownField(_ name: String, in schema: ModelSchema, choices: [String]) -> FieldError {
         FieldError(
             .unknownField,
-            "\(schema.label) has no field or relation '\(Shown(name).text)'. Choices are: \(choices.joined(separator: ", ")).")
+            "\(schema.label) has no field or relation '\(Shown(name).text)'. Choices are: \(choices.joined(separator: ", "))."
+        )
     }
 
     // sync: lazy — makes an error

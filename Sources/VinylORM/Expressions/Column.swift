@@ -26,10 +26,18 @@ extension Column {
 
     /// Not equal. As in Django, a row whose column is NULL is not equal to any value.
     public static func != (left: Column, right: Value?) -> Predicate { !(left == right) }
-    public static func < (left: Column, right: Value) -> Predicate { Predicate(left.reference, .lt, right.databaseValue) }
-    public static func <= (left: Column, right: Value) -> Predicate { Predicate(left.reference, .lte, right.databaseValue) }
-    public static func > (left: Column, right: Value) -> Predicate { Predicate(left.reference, .gt, right.databaseValue) }
-    public static func >= (left: Column, right: Value) -> Predicate { Predicate(left.reference, .gte, right.databaseValue) }
+    public static func < (left: Column, right: Value) -> Predicate {
+        Predicate(left.reference, .lt, right.databaseValue)
+    }
+    public static func <= (left: Column, right: Value) -> Predicate {
+        Predicate(left.reference, .lte, right.databaseValue)
+    }
+    public static func > (left: Column, right: Value) -> Predicate {
+        Predicate(left.reference, .gt, right.databaseValue)
+    }
+    public static func >= (left: Column, right: Value) -> Predicate {
+        Predicate(left.reference, .gte, right.databaseValue)
+    }
 
     public static func == <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
         Predicate(left.reference, .exact, right.expression)

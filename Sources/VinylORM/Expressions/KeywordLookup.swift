@@ -4,12 +4,15 @@
 @dynamicCallable
 public struct QBuilder: Sendable {
     // sync: lazy — builds a condition
-    public func dynamicallyCall(withKeywordArguments lookups: KeyValuePairs<String, (any Sendable)?>) -> KeywordCondition {
+    public func dynamicallyCall(
+        withKeywordArguments lookups: KeyValuePairs<String, (any Sendable)?>
+    ) -> KeywordCondition {
         KeywordCondition(.lookups(lookups.map { ($0.key, $0.value) }))
     }
 }
 
 /// Conditions in Django's spelling. See ``QBuilder``.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 public let Q = QBuilder()
 
 /// Conditions in Django's spelling, not yet checked against a model. Combine with `&&`, `||`, `!`.
@@ -44,11 +47,21 @@ public struct F: Sendable {
 
     private init(node: Node) { self.node = node }
 
-    public static func + (left: F, right: any DatabaseField) -> F { F(node: .arithmetic(left.node, .add, .value(right))) }
-    public static func - (left: F, right: any DatabaseField) -> F { F(node: .arithmetic(left.node, .subtract, .value(right))) }
-    public static func * (left: F, right: any DatabaseField) -> F { F(node: .arithmetic(left.node, .multiply, .value(right))) }
-    public static func / (left: F, right: any DatabaseField) -> F { F(node: .arithmetic(left.node, .divide, .value(right))) }
-    public static func % (left: F, right: any DatabaseField) -> F { F(node: .arithmetic(left.node, .remainder, .value(right))) }
+    public static func + (left: F, right: any DatabaseField) -> F {
+        F(node: .arithmetic(left.node, .add, .value(right)))
+    }
+    public static func - (left: F, right: any DatabaseField) -> F {
+        F(node: .arithmetic(left.node, .subtract, .value(right)))
+    }
+    public static func * (left: F, right: any DatabaseField) -> F {
+        F(node: .arithmetic(left.node, .multiply, .value(right)))
+    }
+    public static func / (left: F, right: any DatabaseField) -> F {
+        F(node: .arithmetic(left.node, .divide, .value(right)))
+    }
+    public static func % (left: F, right: any DatabaseField) -> F {
+        F(node: .arithmetic(left.node, .remainder, .value(right)))
+    }
     public static func + (left: F, right: F) -> F { F(node: .arithmetic(left.node, .add, right.node)) }
     public static func - (left: F, right: F) -> F { F(node: .arithmetic(left.node, .subtract, right.node)) }
     public static func * (left: F, right: F) -> F { F(node: .arithmetic(left.node, .multiply, right.node)) }
@@ -93,7 +106,8 @@ extension Predicate {
     private init(resolving key: String, _ value: (any Sendable)?, _ schema: ModelSchema) throws(FieldError) {
         let resolved = try LookupResolver(schema).lookup(key)
         let column = resolved.column
-        let present: (any Sendable)? = if let optional = value as? any OptionalValue { optional.unwrapped } else { value }
+        let present: (any Sendable)? =
+            if let optional = value as? any OptionalValue { optional.unwrapped } else { value }
         guard let present else {
             self.init(column, resolved.name, .null)
             return
@@ -151,7 +165,9 @@ extension Predicate {
 
     /// The constants of a sequence, a closed range or an array of models.
     // sync: lazy — converts values
-    private static func list(_ key: String, _ value: any Sendable, _ column: ColumnReference) throws(FieldError) -> [DatabaseValue] {
+    private static func list(
+        _ key: String, _ value: any Sendable, _ column: ColumnReference
+    ) throws(FieldError) -> [DatabaseValue] {
         var items: [any Sendable] = []
         if let range = value as? any RangeValue {
             items = range.ends
@@ -164,7 +180,8 @@ extension Predicate {
                 }
             }
         } else {
-            throw .invalidValue("'\(Shown(key).text)' needs an array, a range or a query, not a value of type \(type(of: value)).")
+            throw .invalidValue(
+                "'\(Shown(key).text)' needs an array, a range or a query, not a value of type \(type(of: value)).")
         }
         var constants: [DatabaseValue] = []
         for item in items {

@@ -42,7 +42,8 @@ extension Predicate {
             default:
                 self = .invalid(
                     FieldError.invalidValue(
-                        "NULL cannot be compared with '\(name.rawValue)' of '\(left.field.name)'; use isnull or exact."))
+                        "NULL cannot be compared with '\(name.rawValue)' of '\(left.field.name)'; use isnull or exact.")
+                )
             }
             return
         }
@@ -69,7 +70,8 @@ extension Predicate {
         case .endswith, .iendswith: (comparison, operand) = (.like, .one(.text("%" + LikePattern(value).text)))
         case .in: (comparison, operand) = (.in, .many([value]))
         case .range, .isnull:
-            self = .invalid(FieldError.invalidValue("'\(name.rawValue)' of '\(left.field.name)' needs another kind of value."))
+            self = .invalid(
+                FieldError.invalidValue("'\(name.rawValue)' of '\(left.field.name)' needs another kind of value."))
             return
         }
         self = .lookup(Lookup(left: column, comparison: comparison, right: operand))
@@ -144,7 +146,8 @@ extension Predicate {
         case .iregex: comparison = .iregex
         case .in, .range, .isnull:
             self = .invalid(
-                FieldError.invalidValue("'\(name.rawValue)' of '\(left.field.name)' cannot be compared with an expression."))
+                FieldError.invalidValue(
+                    "'\(name.rawValue)' of '\(left.field.name)' cannot be compared with an expression."))
             return
         }
         self = .lookup(Lookup(left: .column(left), comparison: comparison, right: .expression(right)))
@@ -164,7 +167,8 @@ struct LikePattern {
         case .blob(let bytes): raw = String(decoding: bytes, as: UTF8.self)
         case .null: raw = ""
         }
-        guard raw.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "\\") })
+        guard
+            raw.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "\\") })
         else {
             text = raw
             return

@@ -60,15 +60,20 @@ struct LookupResolver {
             if let field = model.field(named: part) {
                 index += 1
                 // `author` goes on to the other model; `author_id` is the column.
-                let isHop = field.relation != nil && part != field.attribute && part != SnakeCase(field.attribute).text && part != "pk"
-                if isHop, index < parts.count, let relation = field.relation, leads(into: relation.target, parts[index]) {
+                let isHop =
+                    field.relation != nil && part != field.attribute && part != SnakeCase(field.attribute).text
+                    && part != "pk"
+                if isHop, index < parts.count, let relation = field.relation, leads(into: relation.target, parts[index])
+                {
                     path = ColumnPath(path, .forward(field))
                     model = relation.target
                 } else {
                     found = field
                     pending = isHop ? .forward(field) : nil
                 }
-            } else if let step = model.manyToMany(named: part).map(RelationStep.many) ?? ModelRegistry.shared.reverse(part, of: model) {
+            } else if let step = model.manyToMany(named: part).map(RelationStep.many)
+                ?? ModelRegistry.shared.reverse(part, of: model)
+            {
                 index += 1
                 path = ColumnPath(path, step)
                 model = step.target
@@ -88,7 +93,8 @@ struct LookupResolver {
         let kind = field.type.kind
         while index < parts.count {
             let part = parts[index]
-            if transform == nil, let part = Transform.allCases.first(where: { $0.name == part && $0.applies(to: kind) }) {
+            if transform == nil, let part = Transform.allCases.first(where: { $0.name == part && $0.applies(to: kind) })
+            {
                 transform = part
             } else if allowsLookup, index == parts.count - 1, let lookup = LookupName(rawValue: part) {
                 name = lookup
@@ -118,7 +124,8 @@ struct LookupResolver {
     /// What could have been meant, sorted.
     // sync: lazy — lists names
     func choices(of model: ModelSchema) -> [String] {
-        (model.fields.map(\.name) + model.manyToMany.map(\.name) + ModelRegistry.shared.reverseNames(of: model)).sorted()
+        (model.fields.map(\.name) + model.manyToMany.map(\.name) + ModelRegistry.shared.reverseNames(of: model))
+            .sorted()
     }
 }
 
@@ -133,7 +140,9 @@ struct Parts {
         var index = 0
         while index < bytes.count {
             // A leading underscore belongs to the name, as in `_private`.
-            if bytes[index] == UInt8(ascii: "_"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "_"), !current.isEmpty {
+            if bytes[index] == UInt8(ascii: "_"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "_"),
+                !current.isEmpty
+            {
                 names.append(String(decoding: current, as: UTF8.self))
                 current.removeAll(keepingCapacity: true)
                 index += 2

@@ -21,7 +21,8 @@ public enum ColumnType: Sendable, Hashable {
     /// The kind of value that lookups compare, which decides what transforms a column offers.
     public var kind: Kind {
         switch self {
-        case .smallInteger, .integer, .bigInteger, .positiveSmallInteger, .positiveInteger, .positiveBigInteger: .integer
+        case .smallInteger, .integer, .bigInteger, .positiveSmallInteger, .positiveInteger, .positiveBigInteger:
+            .integer
         case .boolean: .boolean
         case .real: .real
         case .decimal: .decimal

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+    public import FoundationEssentials
 #else
-public import Foundation
+    public import Foundation
 #endif
 
 extension Date: DatabaseField {
@@ -22,7 +22,8 @@ extension Date: DatabaseField {
         let days = Int64(moment.day.daysSinceEpoch - 11_323)
         let microseconds = days * MomentText.microsecondsPerDay + moment.microseconds
         self.init(
-            timeIntervalSinceReferenceDate: Double(microseconds / 1_000_000) + Double(microseconds % 1_000_000) / 1_000_000)
+            timeIntervalSinceReferenceDate: Double(microseconds / 1_000_000) + Double(microseconds % 1_000_000)
+                / 1_000_000)
     }
 
     /// `YYYY-MM-DD HH:MM:SS[.ffffff]` in UTC, rounded to the microsecond; clamped to the years 1...9999.

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// A JSON column whose documents are of one Swift type.
@@ -31,7 +31,8 @@ extension JSONField: DatabaseField {
     public var databaseValue: DatabaseValue {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        guard let data = try? encoder.encode(value), let document = JSONValue(String(decoding: data, as: UTF8.self)) else {
+        guard let data = try? encoder.encode(value), let document = JSONValue(String(decoding: data, as: UTF8.self))
+        else {
             return .text("null")
         }
         return .text(document.text)

@@ -29,7 +29,8 @@ struct MomentText {
         // Other writers than Django may leave an offset.
         if bytes[end] == UInt8(ascii: "Z"), end + 1 == bytes.count { return }
         let sign: Int64 = bytes[end] == UInt8(ascii: "-") ? -1 : 1
-        guard bytes[end] == UInt8(ascii: "+") || sign == -1, bytes.count == end + 6, bytes[end + 3] == UInt8(ascii: ":"),
+        guard bytes[end] == UInt8(ascii: "+") || sign == -1, bytes.count == end + 6,
+            bytes[end + 3] == UInt8(ascii: ":"),
             let hours = MomentText.digits(bytes, end + 1, 2), let minutes = MomentText.digits(bytes, end + 4, 2)
         else { return nil }
         microseconds -= sign * Int64(hours * 3_600 + minutes * 60) * 1_000_000

@@ -109,7 +109,9 @@ struct Deletion {
         for (schema, keys) in collected.rows.reversed() {
             var count = 0
             for chunk in Chunks(keys) {
-                count += try await Execution(delete: rows(schema, schema.primaryKey, chunk, selecting: nil))?.write()?.changes ?? 0
+                count +=
+                    try await Execution(delete: rows(schema, schema.primaryKey, chunk, selecting: nil))?.write()?
+                    .changes ?? 0
             }
             if count > 0 { summary.models[schema.label, default: 0] += count }
         }

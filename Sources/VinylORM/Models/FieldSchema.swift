@@ -78,7 +78,8 @@ extension ColumnType {
         case .text:
             if let length = options.maxLength { self = .varchar(length) } else { self = .text }
         case .decimal(let maxDigits, let decimalPlaces):
-            self = .decimal(maxDigits: options.maxDigits ?? maxDigits, decimalPlaces: options.decimalPlaces ?? decimalPlaces)
+            self = .decimal(
+                maxDigits: options.maxDigits ?? maxDigits, decimalPlaces: options.decimalPlaces ?? decimalPlaces)
         default: self = type
         }
     }
@@ -151,7 +152,8 @@ struct SnakeCase {
             }
             let afterSmall = index > 0 && !letters[index - 1].isUppercase && letters[index - 1] != "_"
             let endsAcronym =
-                index > 0 && letters[index - 1].isUppercase && index + 1 < letters.count && letters[index + 1].isLowercase
+                index > 0 && letters[index - 1].isUppercase && index + 1 < letters.count
+                && letters[index + 1].isLowercase
             if afterSmall || endsAcronym { result += "_" }
             result += letter.lowercased()
         }

@@ -18,7 +18,8 @@
 ///   - verboseName: What people read instead of the type's name.
 @attached(
     member, names: named(Columns), named(FieldTypes), named(PrimaryKey), named(init), named(schema), named(objects),
-    named(primaryKey), named(databaseValues), named(subscript), named(adopt), named(stampMoments), named(loadRelated), named(unsavedRelation),
+    named(primaryKey), named(databaseValues), named(subscript), named(adopt), named(stampMoments), named(loadRelated),
+    named(unsavedRelation),
     named(Loaded), named(loaded), named(assign))
 @attached(extension, conformances: Model, IdentifiedModel)
 public macro Model(

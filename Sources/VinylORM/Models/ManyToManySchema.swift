@@ -1,9 +1,10 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// A many-to-many relation between two models and the table that keeps its pairs.
 ///
@@ -31,7 +32,8 @@ public final class ManyToManySchema: Sendable {
     ///   - model: The other model; a closure, since models may name each other.
     ///   - table: The table of the pairs, where it is not Django's default.
     public init(
-        _ name: String, to model: @escaping @Sendable () -> ModelSchema, relatedName: String? = nil, table: String? = nil
+        _ name: String, to model: @escaping @Sendable () -> ModelSchema, relatedName: String? = nil,
+        table: String? = nil
     ) {
         self.name = name
         self.model = model

@@ -87,7 +87,9 @@ public final class ModelSchema: Sendable {
     /// The many-to-many relation that the code written by `@Model` knows is there.
     // sync: lazy — looks a name up in a dictionary
     public func manyToMany(required name: String) -> ManyToManySchema {
-        guard let relation = manyByName[name] else { preconditionFailure("\(label) has no many-to-many relation '\(name)'") }
+        guard let relation = manyByName[name] else {
+            preconditionFailure("\(label) has no many-to-many relation '\(name)'")
+        }
         return relation
     }
 

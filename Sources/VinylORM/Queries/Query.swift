@@ -30,7 +30,9 @@ struct Query: Sendable {
     // sync: lazy — adds to a value
     mutating func add(_ predicate: Predicate) {
         if isSliced {
-            fail(FieldError.unsupported("a query of \(schema.label) cannot be filtered once it was sliced. Filter first."))
+            fail(
+                FieldError.unsupported(
+                    "a query of \(schema.label) cannot be filtered once it was sliced. Filter first."))
             return
         }
         switch predicate {
@@ -99,7 +101,8 @@ public struct OrderTerm: Sendable {
         let isDescending = name.hasPrefix("-")
         let bare = isDescending || name.hasPrefix("+") ? String(name.dropFirst()) : name
         let resolved = try LookupResolver(schema).column(bare)
-        guard resolved.isRelation, depth < 4, let relation = resolved.column.field.relation, !relation.target.ordering.isEmpty
+        guard resolved.isRelation, depth < 4, let relation = resolved.column.field.relation,
+            !relation.target.ordering.isEmpty
         else { return [OrderTerm(resolved.column, isDescending: isDescending)] }
         var terms: [OrderTerm] = []
         for other in relation.target.ordering where other != "?" {
@@ -144,7 +147,9 @@ indirect enum RelatedSelection: Sendable {
         case .all:
             depth >= 5
                 ? []
-                : schema.fields.filter { $0.relation != nil && !$0.isNullable }.map { RelatedField(field: $0, related: .all) }
+                : schema.fields.filter { $0.relation != nil && !$0.isNullable }.map {
+                    RelatedField(field: $0, related: .all)
+                }
         }
     }
 }

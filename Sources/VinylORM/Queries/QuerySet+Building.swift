@@ -137,7 +137,8 @@ extension QuerySet {
                             FieldError(
                                 .unknownField,
                                 "'\(Shown(part).text)' of selectRelated is no foreign key of \(model.label). "
-                                    + (choices.isEmpty ? "It has none." : "Choices are: \(choices.joined(separator: ", ")).")))
+                                    + (choices.isEmpty
+                                        ? "It has none." : "Choices are: \(choices.joined(separator: ", ")).")))
                         return
                     }
                     path.append(field)
@@ -155,7 +156,8 @@ extension QuerySet {
             var path: [FieldSchema] = []
             for step in relation(M.Columns(path: ColumnPath())).path.steps {
                 guard case .forward(let field) = step else {
-                    query.fail(FieldError.unsupported("selectRelated follows foreign keys only, not relations to many rows."))
+                    query.fail(
+                        FieldError.unsupported("selectRelated follows foreign keys only, not relations to many rows."))
                     return
                 }
                 path.append(field)
@@ -174,7 +176,9 @@ extension Query {
     // sync: lazy — changes a value
     mutating func checkUnsliced(_ participle: String) {
         if isSliced {
-            fail(FieldError.unsupported("a query of \(schema.label) cannot be \(participle) once it was sliced. Do it before."))
+            fail(
+                FieldError.unsupported(
+                    "a query of \(schema.label) cannot be \(participle) once it was sliced. Do it before."))
         }
     }
 }

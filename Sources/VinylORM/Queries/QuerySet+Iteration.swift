@@ -19,7 +19,6 @@ extension QuerySet: AsyncSequence {
 
         init(_ rows: QuerySet) { self.rows = rows }
 
-        // sync: protocol AsyncIteratorProtocol — it is async
         public mutating func next() async throws -> M? {
             while position >= chunk.count {
                 guard try await advance() else { return nil }

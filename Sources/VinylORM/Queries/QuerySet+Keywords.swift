@@ -43,7 +43,8 @@ extension Predicate {
         switch value {
         case let condition as KeywordCondition: self.init(condition, schema)
         case let condition as Predicate: self = condition
-        default: self = .invalid(FieldError.invalidValue("an argument without a keyword must be a condition such as Q(…)."))
+        default:
+            self = .invalid(FieldError.invalidValue("an argument without a keyword must be a condition such as Q(…)."))
         }
     }
 }
@@ -88,7 +89,8 @@ extension Assignment {
             throw .unknownField(name, in: schema, choices: schema.fields.map(\.name).sorted())
         }
         column = ColumnReference(ColumnPath(), field)
-        let present: (any Sendable)? = if let optional = value as? any OptionalValue { optional.unwrapped } else { value }
+        let present: (any Sendable)? =
+            if let optional = value as? any OptionalValue { optional.unwrapped } else { value }
         switch present {
         case nil: self.value = .value(.null)
         case let f as F: self.value = try f.expression(in: schema)

@@ -30,7 +30,8 @@ extension QuerySet {
                     var values = row.databaseValues
                     if case .null = values[keyIndex] {
                         values.remove(at: keyIndex)
-                        row.adopt(generatedKey: try connection.execute(statements.insertWithoutKey, values).lastInsertID)
+                        row.adopt(
+                            generatedKey: try connection.execute(statements.insertWithoutKey, values).lastInsertID)
                     } else {
                         _ = try connection.execute(statements.insert, values)
                     }

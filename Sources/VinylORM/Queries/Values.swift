@@ -106,7 +106,9 @@ public struct TypedValuesQuery<each Output: DatabaseField>: Sendable, QueryValue
     }
 
     // sync: floor — decodes inside the row loop
-    private static func read<Value: DatabaseField>(_ type: Value.Type, _ row: RowCursor, _ next: inout Int) throws -> Value {
+    private static func read<Value: DatabaseField>(
+        _ type: Value.Type, _ row: RowCursor, _ next: inout Int
+    ) throws -> Value {
         defer { next += 1 }
         return try Value(row: row, at: next)
     }

@@ -53,15 +53,18 @@ struct ConditionCompiler {
             default: (parts, isAnd) = ([inner], true)
             }
             let (text, needed) = try write(
-                parts, isAnd: isAnd, promotesAsAnd: isNegated ? isAnd : !isAnd, isNegated: !isNegated, isInNegation: true, &reusable)
+                parts, isAnd: isAnd, promotesAsAnd: isNegated ? isAnd : !isAnd, isNegated: !isNegated,
+                isInNegation: true, &reusable)
             return ("NOT (\(text))", needed)
         case .and(let parts):
             let (text, needed) = try write(
-                parts, isAnd: true, promotesAsAnd: !isNegated, isNegated: isNegated, isInNegation: isInNegation, &reusable)
+                parts, isAnd: true, promotesAsAnd: !isNegated, isNegated: isNegated, isInNegation: isInNegation,
+                &reusable)
             return ("(\(text))", needed)
         case .or(let parts):
             let (text, needed) = try write(
-                parts, isAnd: false, promotesAsAnd: isNegated, isNegated: isNegated, isInNegation: isInNegation, &reusable)
+                parts, isAnd: false, promotesAsAnd: isNegated, isNegated: isNegated, isInNegation: isInNegation,
+                &reusable)
             return ("(\(text))", needed)
         }
     }
@@ -144,7 +147,8 @@ struct ConditionCompiler {
             if inner.selection.isEmpty {
                 let key: FieldSchema =
                     if case .column(let column) = lookup.left, let relation = column.field.relation,
-                        relation.target === query.schema { relation.targetField } else { query.schema.primaryKey }
+                        relation.target === query.schema
+                    { relation.targetField } else { query.schema.primaryKey }
                 inner.selection = [ColumnReference(ColumnPath(), key)]
             }
             if !inner.isSliced { inner.ordering = [] }
@@ -176,7 +180,8 @@ struct ConditionCompiler {
 
     /// Writes an expression.
     // sync: lazy — writes SQL
-    mutating func write(_ expression: Expression, _ reusable: inout Set<Int>?, _ used: inout Set<Int>) throws -> String {
+    mutating func write(_ expression: Expression, _ reusable: inout Set<Int>?, _ used: inout Set<Int>) throws -> String
+    {
         switch expression {
         case .value: return "?"
         case .column(let column):

@@ -68,9 +68,9 @@ struct JoinTree {
         let number = tables.count
         let name = step.table.quotedTable
         let alias: String =
-            if !prefix.isEmpty { prefix + String(number) }
-            else if tables.contains(where: { $0.alias == name }) { "T" + String(number + 1) }
-            else { name }
+            if !prefix.isEmpty { prefix + String(number) } else if tables.contains(where: { $0.alias == name }) {
+                "T" + String(number + 1)
+            } else { name }
         tables.append(
             Table(
                 alias: alias, schema: step.table, parent: parent, step: step,
@@ -85,7 +85,9 @@ struct JoinTree {
         var queue = Array(indices).sorted()
         while !queue.isEmpty {
             let index = queue.removeFirst()
-            guard let step = tables[index].step, let parent = tables[index].parent, !tables[index].isLeft else { continue }
+            guard let step = tables[index].step, let parent = tables[index].parent, !tables[index].isLeft else {
+                continue
+            }
             guard step.isNullable || tables[parent].isLeft else { continue }
             tables[index].isLeft = true
             queue += tables.indices.filter { tables[$0].parent == index && !queue.contains($0) }

@@ -27,7 +27,9 @@ enum SQLCompiler {
         let order = try ordering(query, &compiler)
         if query.isDistinct {
             // What rows are ordered by must be selected for DISTINCT to have a meaning.
-            for term in order where !columns.contains(term.column) && term.column != "RANDOM()" { columns.append(term.column) }
+            for term in order where !columns.contains(term.column) && term.column != "RANDOM()" {
+                columns.append(term.column)
+            }
         }
         var text = query.isDistinct ? "SELECT DISTINCT " : "SELECT "
         text += columns.joined(separator: ", ")
@@ -72,7 +74,9 @@ enum SQLCompiler {
         var values = ConditionCompiler(query.schema)
         var shared: Set<Int>?
         var used: Set<Int> = []
-        let list = try assignments.map { "\($0.column.field.quotedColumn) = \(try values.write($0.value, &shared, &used))" }
+        let list = try assignments.map {
+            "\($0.column.field.quotedColumn) = \(try values.write($0.value, &shared, &used))"
+        }
         guard values.tree.tables.count == 1 else {
             throw FieldError.unsupported("an update of \(query.schema.label) cannot take values from joined tables.")
         }

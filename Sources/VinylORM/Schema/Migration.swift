@@ -23,14 +23,16 @@ extension Migration {
         for model in models { schemas += model.manyToMany.map(\.through) }
         return schemas.map { schema in
             Migration(
-                app: schema.app, name: "0001_\(schema.name.lowercased())", statements: TableDefinition(schema).statements,
+                app: schema.app, name: "0001_\(schema.name.lowercased())",
+                statements: TableDefinition(schema).statements,
                 table: schema.table)
         }
     }
 
     // sync: lazy — orders schemas
     private static func order(
-        _ model: ModelSchema, among all: Set<ModelSchema>, seen: inout Set<ModelSchema>, into ordered: inout [ModelSchema]
+        _ model: ModelSchema, among all: Set<ModelSchema>, seen: inout Set<ModelSchema>,
+        into ordered: inout [ModelSchema]
     ) {
         // Marked before its targets, so that a circle of foreign keys ends.
         guard all.contains(model), seen.insert(model).inserted else { return }

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// One object a thread: each thread sees its own, and it is released when the thread ends.
@@ -17,9 +17,11 @@ public final class ThreadScoped<Value: AnyObject>: Sendable {
     public init() {
         var key = pthread_key_t()
         #if canImport(Darwin)
-        let status = pthread_key_create(&key) { Unmanaged<AnyObject>.fromOpaque($0).release() }
+            let status = pthread_key_create(&key) { Unmanaged<AnyObject>.fromOpaque($0).release() }
         #else
-        let status = pthread_key_create(&key) { if let held = $0 { Unmanaged<AnyObject>.fromOpaque(held).release() } }
+            let status = pthread_key_create(&key) {
+                if let held = $0 { Unmanaged<AnyObject>.fromOpaque(held).release() }
+            }
         #endif
         precondition(status == 0, "the process is out of thread-specific slots (error \(status))")
         self.key = key

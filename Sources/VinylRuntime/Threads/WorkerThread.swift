@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A thread of the operating system, started at once.
@@ -28,18 +28,18 @@ public final class WorkerThread: @unchecked Sendable {
         pthread_attr_setstacksize(&attributes, stackSize)
         defer { pthread_attr_destroy(&attributes) }
         #if canImport(Darwin)
-        var thread: pthread_t?
-        let status = pthread_create(&thread, &attributes, { runThread($0) }, start.toOpaque())
+            var thread: pthread_t?
+            let status = pthread_create(&thread, &attributes, { runThread($0) }, start.toOpaque())
         #else
-        var thread = pthread_t()
-        let status = pthread_create(&thread, &attributes, { runThread($0!) }, start.toOpaque())
+            var thread = pthread_t()
+            let status = pthread_create(&thread, &attributes, { runThread($0!) }, start.toOpaque())
         #endif
         // The process is out of threads or memory; no caller can go on without the thread it was promised.
         precondition(status == 0, "the system refused a thread named \(name): error \(status)")
         #if canImport(Darwin)
-        handle = thread!
+            handle = thread!
         #else
-        handle = thread
+            handle = thread
         #endif
     }
 
@@ -54,9 +54,9 @@ public final class WorkerThread: @unchecked Sendable {
     /// A number that tells threads apart, stable while the thread lives.
     public static var currentID: UInt {
         #if canImport(Darwin)
-        UInt(bitPattern: pthread_self())
+            UInt(bitPattern: pthread_self())
         #else
-        UInt(pthread_self())
+            UInt(pthread_self())
         #endif
     }
 }
@@ -83,13 +83,13 @@ private func runThread(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPo
 // sync: floor — system calls
 private func nameThread(_ name: String) {
     #if canImport(Darwin)
-    pthread_setname_np(name)
+        pthread_setname_np(name)
     #else
-    // pthread_setname_np hides behind _GNU_SOURCE, which a module import cannot define; proc(5) offers the same.
-    let file = open("/proc/thread-self/comm", O_WRONLY)
-    guard file >= 0 else { return }
-    var short = String(name.prefix(15))
-    _ = short.withUTF8 { write(file, $0.baseAddress, $0.count) }
-    close(file)
+        // pthread_setname_np hides behind _GNU_SOURCE, which a module import cannot define; proc(5) offers the same.
+        let file = open("/proc/thread-self/comm", O_WRONLY)
+        guard file >= 0 else { return }
+        var short = String(name.prefix(15))
+        _ = short.withUTF8 { write(file, $0.baseAddress, $0.count) }
+        close(file)
     #endif
 }

@@ -18,9 +18,10 @@ extension SQLiteConnection {
     // sync: floor — a call of SQLite's
     private func register(
         _ name: String, _ count: Int32,
-        _ function: @escaping @convention(c) (
-            OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?
-        ) -> Void
+        _ function:
+            @escaping @convention(c) (
+                OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?
+            ) -> Void
     ) throws {
         let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS
         let code = sqlite3_create_function_v2(handle, name, count, flags, nil, function, nil, nil, nil)

@@ -42,6 +42,14 @@ final class BlockingEngine: ServerEngine {
     private let sweeperSleeps = Atomic(false)
     private let workersGone = Latch<Void>()
 
+    private let standby: Standby
+    /// Workers that sleep on the poller now.
+    private let waiting = Atomic(0)
+    /// How many may: enough that requests which come at the same time find one awake each.
+    private let maximumWaiting: Int
+    /// Whether the sweeper looks every few moments whether more workers are needed.
+    private let isWatchful = Atomic(false)
+
     init(configuration: ServerConfiguration, deployment: Deployment, observation: Observation) throws {
         self.configuration = configuration
         self.deployment = deployment
@@ -50,7 +58,9 @@ final class BlockingEngine: ServerEngine {
         metrics = observation.metrics
         poller = try Poller()
         sweeperPipe = try WakeupPipe()
+        standby = try Standby()
         let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        maximumWaiting = max(2, cores)
         workerCount = configuration.workers > 0 ? configuration.workers : max(cores * 4, 8)
     }
 
@@ -91,6 +101,32 @@ final class BlockingEngine: ServerEngine {
 // MARK: What workers do with connections
 
 extension BlockingEngine {
+    /// Waits for something to do: the token of a ready connection, of the listener, or of the end.
+    ///
+    /// A few workers wait on the poller, the others stand by. Where all of those few are busy, the sweeper looks every
+    /// millisecond whether anything waits for a worker, and calls one more: views that block get all workers within
+    /// moments, and views that do not are served by threads that are warm.
+    // sync: floor — parks the worker thread
+    func nextToken() -> UInt64 {
+        while true {
+            let count = waiting.wrappingAdd(1, ordering: .acquiringAndReleasing).newValue
+            if count <= maximumWaiting || standby.isReleased {
+                let token = poller.wait()
+                if waiting.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue == 0 { becomeWatchful() }
+                return token
+            }
+            waiting.wrappingSubtract(1, ordering: .acquiringAndReleasing)
+            if let token = poller.readyNow() { return token }
+            standby.sleep()
+        }
+    }
+
+    // sync: floor — the worker loop
+    private func becomeWatchful() {
+        guard !isWatchful.load(ordering: .relaxed), standby.hasSleepers else { return }
+        if !isWatchful.exchange(true, ordering: .sequentiallyConsistent) { sweeperPipe.wake() }
+    }
+
     /// Accepts what waits, then arms the listener again: one worker at a time is here.
     // sync: floor — the worker loop
     func acceptReady() {
@@ -187,18 +223,15 @@ extension BlockingEngine {
 // MARK: The sweeper
 
 extension BlockingEngine {
-    /// The body of the sweeper's thread: keeps the deadlines, then conducts the shutdown.
+    /// The body of the sweeper's thread: keeps the deadlines, calls workers up, then conducts the shutdown.
     // sync: floor — a thread of its own
     private func sweep() {
         let interval = configuration.sweepInterval
+        var nextSweep = MonotonicTime.now + interval
         while !isDraining.load(ordering: .acquiring) {
-            let hasWork = table.count > 0 || isPaused.load(ordering: .acquiring)
-            if !hasWork {
-                sweeperSleeps.store(true, ordering: .sequentiallyConsistent)
-                // A connection may have come before it could see the flag.
-                if table.count > 0 { sweeperSleeps.store(false, ordering: .sequentiallyConsistent) }
-            }
-            sweeperPipe.sleep(sweeperSleeps.load(ordering: .sequentiallyConsistent) ? nil : interval)
+            if isWatchful.load(ordering: .acquiring) { callUpWorkers(until: nextSweep) } else { rest(interval) }
+            guard nextSweep <= .now else { continue }
+            nextSweep = .now + interval
             expireAll()
             if table.count < configuration.maximumConnections,
                 isPaused.exchange(false, ordering: .sequentiallyConsistent), let socket = listener.withLock({ $0 })
@@ -207,6 +240,39 @@ extension BlockingEngine {
             }
         }
         drain()
+    }
+
+    /// Sleeps until the next sweep, or for as long as there is nothing to sweep.
+    // sync: floor — the sweeper's thread
+    private func rest(_ interval: Duration) {
+        if table.count == 0, !isPaused.load(ordering: .acquiring) {
+            sweeperSleeps.store(true, ordering: .sequentiallyConsistent)
+            // A connection may have come before it could see the flag.
+            if table.count > 0 { sweeperSleeps.store(false, ordering: .sequentiallyConsistent) }
+        }
+        sweeperPipe.sleep(sweeperSleeps.load(ordering: .sequentiallyConsistent) ? nil : interval)
+        sweeperSleeps.store(false, ordering: .sequentiallyConsistent)
+    }
+
+    /// Calls one worker up each millisecond in which all that were up are busy and something waits for one.
+    // sync: floor — the sweeper's thread
+    private func callUpWorkers(until end: MonotonicTime) {
+        var calm = 0
+        while calm < 50, .now < end, !isDraining.load(ordering: .acquiring) {
+            sweeperPipe.sleep(.milliseconds(1))
+            if waiting.load(ordering: .acquiring) > 0 {
+                calm += 1
+            } else {
+                calm = 0
+                if standby.hasSleepers, poller.hasReady { standby.callOne() }
+            }
+        }
+        guard calm >= 50 else { return }
+        isWatchful.store(false, ordering: .sequentiallyConsistent)
+        // The last free worker may have gone before it could see the flag.
+        if waiting.load(ordering: .sequentiallyConsistent) == 0 {
+            isWatchful.store(true, ordering: .sequentiallyConsistent)
+        }
     }
 
     // sync: floor — the sweeper's thread
@@ -223,6 +289,8 @@ extension BlockingEngine {
             while case .connection(let file, let address) = socket.accept() { register(file, address) }
         }
         for connection in table.connections { connection.drain() }
+        // Everything that is left counts now: nobody stands by any more.
+        standby.release()
         while table.count > 0, .now < end, !isImpatient.load(ordering: .acquiring) {
             sweeperPipe.sleep(min(configuration.sweepInterval, end - .now))
             expireAll()

@@ -43,6 +43,21 @@
             }
         }
 
+        /// The token of a descriptor that is ready now, or nil; never sleeps.
+        // sync: floor — system calls
+        func readyNow() -> UInt64? {
+            var event = kevent()
+            var none = timespec()
+            guard kevent(descriptor, nil, 0, &event, 1, &none) == 1 else { return nil }
+            return UInt64(UInt(bitPattern: event.udata))
+        }
+
+        /// Whether a descriptor is ready that nobody has taken yet.
+        var hasReady: Bool {
+            var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&entry, 1, 0) == 1
+        }
+
         /// Makes every present and future ``wait()`` return ``wakeToken``. For the end.
         // sync: floor — system calls
         func wakeAll() {

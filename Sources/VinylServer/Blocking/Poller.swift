@@ -61,6 +61,19 @@
             }
         }
 
+        /// The token of a descriptor that is ready now, or nil; never sleeps.
+        // sync: floor — system calls
+        func readyNow() -> UInt64? {
+            var event = epoll_event()
+            return epoll_wait(descriptor, &event, 1, 0) == 1 ? event.data.u64 : nil
+        }
+
+        /// Whether a descriptor is ready that nobody has taken yet.
+        var hasReady: Bool {
+            var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&entry, 1, 0) == 1
+        }
+
         /// Makes every present and future ``wait()`` return ``wakeToken``, as often as it is called. For the end.
         // sync: floor — system calls
         func wakeAll() {

@@ -3,7 +3,7 @@ import Synchronization
 import VinylHTTP
 import VinylRuntime
 
-/// One worker thread of the blocking server: waits with the others on the poller, takes one ready connection, serves it
+/// One worker thread of the blocking server: waits for a ready connection, serves it
 /// until it has to wait, gives it back, waits again.
 ///
 /// There is no hand-off between threads: whoever wakes, works. The thread enters its executor once and serves inside.
@@ -52,7 +52,7 @@ final class Worker: @unchecked Sendable {
     /// Serves whatever is ready, until the server stops or the watch is over.
     private func serveConnections(_ watch: Watch) async {
         while true {
-            let token = engine.poller.wait()
+            let token = engine.nextToken()
             if token == Poller.wakeToken { return }
             if token == BlockingEngine.listenerToken {
                 engine.acceptReady()

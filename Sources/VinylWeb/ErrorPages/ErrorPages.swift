@@ -31,7 +31,9 @@ struct ErrorPages: Sendable {
         case 405: "This address does not answer requests of that method."
         case 400: "The request could not be understood."
         case 413: "The request is larger than this server takes."
-        default: status.code >= 500 ? "The server could not answer. The error has been recorded." : "The request was refused."
+        default:
+            status.code >= 500
+                ? "The server could not answer. The error has been recorded." : "The request was refused."
         }
     }
 
@@ -44,15 +46,16 @@ struct ErrorPages: Sendable {
             Row(name: field.name.rawName, value: Self[isSecret: field.name] ? "(hidden)" : field.value)
         }
         var sections: HTML = ""
-        sections += Section(
-            title: "Request",
-            rows: [
-                Row(name: "Method", value: request.method.rawValue), Row(name: "Path", value: request.path),
-                Row(name: "Query", value: request.query), Row(name: "Request id", value: request.id),
-                Row(name: "Route", value: route.map { "/" + $0.pattern } ?? "none"),
-                Row(name: "Route name", value: route?.qualifiedName ?? ""),
-            ]
-        ).html
+        sections +=
+            Section(
+                title: "Request",
+                rows: [
+                    Row(name: "Method", value: request.method.rawValue), Row(name: "Path", value: request.path),
+                    Row(name: "Query", value: request.query), Row(name: "Request id", value: request.id),
+                    Row(name: "Route", value: route.map { "/" + $0.pattern } ?? "none"),
+                    Row(name: "Route name", value: route?.qualifiedName ?? ""),
+                ]
+            ).html
         if !parameters.isEmpty { sections += Section(title: "Route parameters", rows: parameters).html }
         sections += Section(title: "Headers", rows: headers).html
         if status == .notFound { sections += routeList }

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-public import struct FoundationEssentials.UUID
+    public import struct FoundationEssentials.UUID
 #else
-public import struct Foundation.UUID
+    public import struct Foundation.UUID
 #endif
 
 /// What a `<converter:name>` part of a route accepts and what it makes of it.

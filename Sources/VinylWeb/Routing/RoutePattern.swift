@@ -32,10 +32,12 @@ struct RoutePattern: Sendable {
             let converterName = words.count == 2 ? words[0] : "str"
             guard let converter = PathConverter(rawValue: converterName) else {
                 let known = PathConverter.allCases.map(\.rawValue).joined(separator: ", ")
-                throw RouteError(pattern: text, reason: "there is no converter \"\(converterName)\"; there are \(known)")
+                throw RouteError(
+                    pattern: text, reason: "there is no converter \"\(converterName)\"; there are \(known)")
             }
             guard let first = name.utf8.first, first.isASCIILetterOrDigit || first == UInt8(ascii: "_"),
-                first < 0x30 || first > 0x39, name.utf8.allSatisfy({ $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") })
+                first < 0x30 || first > 0x39,
+                name.utf8.allSatisfy({ $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") })
             else { throw RouteError(pattern: text, reason: "\"\(name)\" is no name for a parameter") }
             guard names.insert(name).inserted else {
                 throw RouteError(pattern: text, reason: "the parameter \"\(name)\" occurs twice")

@@ -62,7 +62,8 @@ public final class Router: Sendable {
         _ name: String, _ arguments: [String: any PathConvertible] = [:]
     ) async throws(NoReverseMatch) -> String {
         guard let candidates = byName[name] else {
-            throw NoReverseMatch(name: name, reason: .noSuchName(close: byName.keys.filter { $0.hasSuffix(name) }.sorted()))
+            throw NoReverseMatch(
+                name: name, reason: .noSuchName(close: byName.keys.filter { $0.hasSuffix(name) }.sorted()))
         }
         for route in candidates.reversed() {
             if let path = RoutePath(route.parsed, arguments)?.text { return path }

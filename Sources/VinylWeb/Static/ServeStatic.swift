@@ -1,5 +1,5 @@
-public import VinylHTTP
 import HTTPTypes
+public import VinylHTTP
 
 /// A file below a folder, for stylesheets and the like. Source: Django, `django.views.static.serve`.
 ///

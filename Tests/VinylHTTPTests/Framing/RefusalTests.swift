@@ -61,7 +61,8 @@ struct RefusalTests {
         .framing("an empty name", ": 5"),
         .framing("a name that is no token", "X(: 5"),
         .framing("a name beyond ASCII", "X\u{E9}: 5"),
-        .framing("chunks in version 1.0", "", body: "").with("POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        .framing("chunks in version 1.0", "", body: "").with(
+            "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"),
         .chunks("a chunk size with a plus", "+5\r\nhello\r\n0\r\n\r\n"),
         .chunks("a chunk size with 0x", "0x5\r\nhello\r\n0\r\n\r\n"),
         .chunks("a chunk size with a space in front", " 5\r\nhello\r\n0\r\n\r\n"),
@@ -117,19 +118,28 @@ struct RefusalTests {
     }
 
     static let limits: [Refusal] = [
-        Refusal("a target above its limit", "GET /\(String(repeating: "a", count: 9_000)) HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+        Refusal(
+            "a target above its limit", "GET /\(String(repeating: "a", count: 9_000)) HTTP/1.1\r\nHost: a\r\n\r\n", 414),
         Refusal("a target that never ends", "GET /\(String(repeating: "a", count: 40_000))", 414),
-        Refusal("a field above its limit", "GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 9_000))\r\n\r\n", 431),
+        Refusal(
+            "a field above its limit",
+            "GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "a", count: 9_000))\r\n\r\n", 431),
         Refusal(
             "a head above its limit",
-            "GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X: \(String(repeating: "a", count: 4_000))\r\n", count: 9))\r\n", 431),
+            "GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X: \(String(repeating: "a", count: 4_000))\r\n", count: 9))\r\n",
+            431),
         Refusal("a head that never ends", "GET / HTTP/1.1\r\n\(String(repeating: "X: y\r\n", count: 6_000))", 431),
-        Refusal("too many fields", "GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X: y\r\n", count: 100))\r\n", 431),
-        Refusal("too many trailers", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\(String(repeating: "X: y\r\n", count: 101))\r\n", 431),
+        Refusal(
+            "too many fields", "GET / HTTP/1.1\r\nHost: a\r\n\(String(repeating: "X: y\r\n", count: 100))\r\n", 431),
+        Refusal(
+            "too many trailers",
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\(String(repeating: "X: y\r\n", count: 101))\r\n",
+            431),
         Refusal("a body above its limit", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000000\r\n\r\n", 413),
         Refusal(
             "a chunk extension that never ends",
-            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;\(String(repeating: "a", count: 300))\r\nx", 400),
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1;\(String(repeating: "a", count: 300))\r\nx",
+            400),
         Refusal("a method of 40 letters", "\(String(repeating: "A", count: 40)) / HTTP/1.1\r\nHost: a\r\n\r\n", 501),
     ]
 
@@ -159,10 +169,13 @@ struct RefusalTests {
         "what is merely unusual is served", arguments: Deployment.all,
         [
             "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\nhOsT:\t a \t\r\n\r\n", "GET / HTTP/1.0\r\n\r\n",
-            "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\nHost:\r\n\r\n",
-            "GET / HTTP/1.1\r\nHost: [::1]:8000\r\n\r\n", "GET / HTTP/1.2\r\nHost: a\r\n\r\n", "PURGE / HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: [::1]:8000\r\n\r\n", "GET / HTTP/1.2\r\nHost: a\r\n\r\n",
+            "PURGE / HTTP/1.1\r\nHost: a\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: Chunked\r\n\r\n0\r\n\r\n",
-            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX: caf\u{E9}\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a\r\nX: caf\u{E9}\r\n\r\n",
         ])
     func accepted(_ deployment: Deployment, _ text: String) async throws {
         try await deployment.run {

@@ -11,7 +11,8 @@ struct ConnectionLoopTests {
     func pipelining(_ deployment: Deployment) async throws {
         try await deployment.run {
             let stream = MemoryStream(
-                "GET /1 HTTP/1.1\r\n\(Self.host)\r\nGET /2 HTTP/1.1\r\n\(Self.host)Connection: close\r\n\r\nGET /3 HTTP/1.1\r\n\(Self.host)\r\n")
+                "GET /1 HTTP/1.1\r\n\(Self.host)\r\nGET /2 HTTP/1.1\r\n\(Self.host)Connection: close\r\n\r\nGET /3 HTTP/1.1\r\n\(Self.host)\r\n"
+            )
             let responder = EchoResponder { .text($0.path) }
             await serve(stream, responder)
             #expect(responder.requests.map(\.path) == ["/1", "/2"])
@@ -51,7 +52,9 @@ struct ConnectionLoopTests {
     func expectations(_ deployment: Deployment) async throws {
         try await deployment.run {
             let head = "POST / HTTP/1.1\r\n\(Self.host)Content-Length: 3\r\nExpect: "
-            let invited = MemoryStream([.bytes(Array("\(head)100-continue\r\n\r\n".utf8)), .bytes(Array("abc".utf8)), .end])
+            let invited = MemoryStream([
+                .bytes(Array("\(head)100-continue\r\n\r\n".utf8)), .bytes(Array("abc".utf8)), .end,
+            ])
             let responder = EchoResponder()
             await serve(invited, responder)
             #expect(invited.statuses == [100, 200])
@@ -67,7 +70,8 @@ struct ConnectionLoopTests {
     func chunked(_ deployment: Deployment) async throws {
         try await deployment.run {
             let stream = MemoryStream(
-                "POST / HTTP/1.1\r\n\(Self.host)Transfer-Encoding: chunked\r\n\r\n4;x=y\r\nWiki\r\n5\r\npedia\r\n0\r\nX-Sum: 9\r\n\r\nGET /next HTTP/1.1\r\n\(Self.host)\r\n")
+                "POST / HTTP/1.1\r\n\(Self.host)Transfer-Encoding: chunked\r\n\r\n4;x=y\r\nWiki\r\n5\r\npedia\r\n0\r\nX-Sum: 9\r\n\r\nGET /next HTTP/1.1\r\n\(Self.host)\r\n"
+            )
             let responder = EchoResponder()
             await serve(stream, responder)
             let body = try await responder.requests.first?.body.bytes(upTo: 100)
@@ -102,10 +106,11 @@ struct ConnectionLoopTests {
         try await deployment.run {
             let stream = MemoryStream("GET / HTTP/1.1\r\n\(Self.host)\r\nGET / HTTP/1.1\r\n\(Self.host)\r\n")
             let responder = EchoResponder { _ in
-                Response(body: .stream { writer in
-                    try await writer.write("part")
-                    throw Oops()
-                })
+                Response(
+                    body: .stream { writer in
+                        try await writer.write("part")
+                        throw Oops()
+                    })
             }
             await serve(stream, responder)
             #expect(stream.text.hasSuffix("4\r\npart\r\n"))
@@ -163,9 +168,13 @@ struct ConnectionLoopTests {
                 let responder = EchoResponder { request in
                     .text("\(request.path) \(request.body.count)")
                 }
-                let stream = MemoryStream([.bytes(Array(input[..<cut])), .park, .park, .bytes(Array(input[cut...])), .end])
+                let stream = MemoryStream([
+                    .bytes(Array(input[..<cut])), .park, .park, .bytes(Array(input[cut...])), .end,
+                ])
                 await serve(stream, responder)
-                #expect(responder.requests.map { "\($0.path) \($0.body.count)" } == ["/a 5", "/b 3", "/c 0"], "cut at \(cut)")
+                #expect(
+                    responder.requests.map { "\($0.path) \($0.body.count)" } == ["/a 5", "/b 3", "/c 0"],
+                    "cut at \(cut)")
                 #expect(stream.statuses == [200, 200, 200], "cut at \(cut)")
             }
             let responder = EchoResponder()
@@ -177,7 +186,9 @@ struct ConnectionLoopTests {
     @Test("answers 408 where a request has begun, and closes silently where none has", arguments: Deployment.all)
     func timeouts(_ deployment: Deployment) async throws {
         try await deployment.run {
-            for (begun, statuses) in [("", []), ("GET / H", [408]), ("POST / HTTP/1.1\r\n\(Self.host)Content-Length: 5\r\n\r\nab", [408])] {
+            for (begun, statuses) in [
+                ("", []), ("GET / H", [408]), ("POST / HTTP/1.1\r\n\(Self.host)Content-Length: 5\r\n\r\nab", [408]),
+            ] {
                 let steps: [MemoryStream.Step] = begun.isEmpty ? [.timeOut] : [.bytes(Array(begun.utf8)), .timeOut]
                 let stream = MemoryStream(steps)
                 #expect(await serve(stream, EchoResponder()) == .closed)

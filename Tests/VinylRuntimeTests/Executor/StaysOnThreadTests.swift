@@ -116,10 +116,11 @@ struct StaysOnThreadTests {
         let sum = try onThread {
             let executor = BlockingExecutor(policy: .fail)
             return try (1...100).reduce(0) { sum, number in
-                try sum + executor.run {
-                    await Task.yield()
-                    return number
-                }
+                try sum
+                    + executor.run {
+                        await Task.yield()
+                        return number
+                    }
             }
         }
         #expect(sum == 5050)

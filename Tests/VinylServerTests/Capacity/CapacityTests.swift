@@ -63,6 +63,34 @@ extension ServerTests {
             }
         }
 
+        @Test("views that block leave the other workers to others")
+        func allWorkersServe() async throws {
+            var configuration = ServerConfiguration()
+            configuration.workers = 16
+            let gate = Gate()
+            let entered = Journal<String>()
+            let responder = Answering { request in
+                entered.add(request.path)
+                if request.path == "/gated" { gate.wait() }
+                return .text("done")
+            }
+            try await withServer(.blocking, configuration, answering: responder) { port, _ in
+                let clients = try await onThread {
+                    let clients = try (0..<15).map { _ in try TestSocket(port: port) }
+                    for client in clients { try client.get("/gated") }
+                    return clients
+                }
+                #expect(await eventually { entered.entries.count == 15 })
+                let free = try await onThread {
+                    try (0..<10).map { _ in try TestSocket(port: port).fetch("/free").body }
+                }
+                #expect(free == free.map { _ in "done" })
+                gate.open()
+                let bodies = try await onThread { try clients.map { try $0.answer().body } }
+                #expect(bodies == clients.map { _ in "done" })
+            }
+        }
+
         @Test("connections beyond the limit wait until one closes", arguments: Deployment.all)
         func maximumConnections(_ deployment: Deployment) async throws {
             var configuration = one

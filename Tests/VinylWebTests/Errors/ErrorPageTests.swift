@@ -16,12 +16,16 @@ private struct Site: Application {
         path("fails/", { _ in throw SecretLeaking() }, name: "fails")
         path("missing/", { _ in throw Http404("no such <thing>") })
         path("denied/", { _ in throw PermissionDenied() })
-        path("form/", get: { _ in .text("form") }, post: { request in
-            .text(try await request.form().fields["name"] ?? "none")
-        })
-        path("json/", post: { request in
-            .text(try await request.json(as: [String: Int].self)["n"].map { "\($0 + 1)" } ?? "none")
-        })
+        path(
+            "form/", get: { _ in .text("form") },
+            post: { request in
+                .text(try await request.form().fields["name"] ?? "none")
+            })
+        path(
+            "json/",
+            post: { request in
+                .text(try await request.json(as: [String: Int].self)["n"].map { "\($0 + 1)" } ?? "none")
+            })
     }
 
     func errorPage(_ error: ErrorContext) async throws -> Response? {

@@ -9,20 +9,27 @@ private struct Site: Application {
     var routes: Routes {
         path("", { _ in .text("home") }, name: "home")
         path("link/", { _ in .text(try await reverse("home")) })
-        path("stream/", { _ in
-            Response(body: .stream { writer in
-                for number in 1...3 { try await writer.write("\(number),") }
+        path(
+            "stream/",
+            { _ in
+                Response(
+                    body: .stream { writer in
+                        for number in 1...3 { try await writer.write("\(number),") }
+                    })
             })
-        })
-        path("echo/", post: { request in
-            let form = try await request.form()
-            return .text("\(form.fields["a"] ?? "") \(form.files.first?.size ?? 0)")
-        })
-        path("cookie/", { request in
-            var response = Response.text(request.cookies["seen"] ?? "never")
-            try await response.setCookie(Cookie("seen", "yes; \"quoted\"", httpOnly: true))
-            return response
-        })
+        path(
+            "echo/",
+            post: { request in
+                let form = try await request.form()
+                return .text("\(form.fields["a"] ?? "") \(form.files.first?.size ?? 0)")
+            })
+        path(
+            "cookie/",
+            { request in
+                var response = Response.text(request.cookies["seen"] ?? "never")
+                try await response.setCookie(Cookie("seen", "yes; \"quoted\"", httpOnly: true))
+                return response
+            })
     }
 }
 

@@ -1,6 +1,7 @@
 import Testing
 import VinylHTTP
 import VinylRuntime
+
 @testable import VinylWeb
 
 private func view(_ request: Request) async throws -> Response { .text("ok") }
@@ -27,7 +28,8 @@ struct RouterTests {
     @Test(
         "a path leads to the first route in the table that matches", arguments: Deployment.all,
         [
-            ("/", "home"), ("/articles/7/", "article"), ("/articles/special/", "special"), ("/articles/a-b_c/", "by-slug"),
+            ("/", "home"), ("/articles/7/", "article"), ("/articles/special/", "special"),
+            ("/articles/a-b_c/", "by-slug"),
             ("/files/a/b/c.css", "file"), ("/files/a/raw", "file"),
             ("/people/0b6f2f5e-5b0a-4b0a-8b0a-0b6f2f5e5b0a", "person"), ("/a-b-c.txt", "pair"),
             ("/accounts/acme/login/", "accounts:login"), ("/articles/7", nil), ("/articles//", nil), ("/nowhere/", nil),
@@ -75,7 +77,9 @@ struct RouterTests {
             let unknown = await #expect(throws: NoReverseMatch.self) { try await router.reverse("login") }
             #expect(unknown?.description.contains("accounts:login") == true)
             for arguments: [String: any PathConvertible] in [[:], ["id": "x"], ["id": 7, "more": 1], ["id": -1]] {
-                let error = await #expect(throws: NoReverseMatch.self) { try await router.reverse("article", arguments) }
+                let error = await #expect(throws: NoReverseMatch.self) {
+                    try await router.reverse("article", arguments)
+                }
                 #expect(error?.description.contains("articles/<int:id>/") == true)
             }
             await #expect(throws: NoReverseMatch.self) { try await router.reverse("by-slug", ["slug": "a/b"]) }

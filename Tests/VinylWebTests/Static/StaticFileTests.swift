@@ -12,9 +12,11 @@ private struct Site: Application {
     init(folder: String) { self.folder = folder }
 
     var routes: Routes {
-        path("static/<path:path>", { [folder] request in
-            try await serveStatic(request.parameter("path"), from: folder, request: request)
-        })
+        path(
+            "static/<path:path>",
+            { [folder] request in
+                try await serveStatic(request.parameter("path"), from: folder, request: request)
+            })
     }
 }
 
