@@ -50,7 +50,7 @@ struct ModelProperty {
 
     /// What the attribute says about the column, as arguments of `FieldOptions`.
     var options: String {
-        let foreign = ["onDelete", "relatedName", "toField", "default"]
+        let foreign = ["onDelete", "relatedName", "relatedQueryName", "toField", "default"]
         var kept = arguments.filter { !foreign.contains($0.label) }
         if isPrimaryKey, !kept.contains(where: { $0.label == "primaryKey" }) { kept.append(("primaryKey", "true")) }
         if case .foreignKey(let isOneToOne) = kind {

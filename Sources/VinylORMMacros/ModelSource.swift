@@ -53,19 +53,19 @@ struct ModelSource {
                 // The database fills the primary key in: it is never NULL in a row.
                 let output = property.isOptional && !property.isPrimaryKey ? property.type : property.base
                 lines.append(
-                    "\(access)var \(property.name): VinylORM.Column<\(property.base), \(output)> { VinylORM.Column(path, \(self.name).schema.fields[\(property.index)]) }"
+                    "\(access)var \(property.name): VinylORM.Column<\(property.base), \(output)> { VinylORM.Column(columnPath, \(self.name).schema.fields[\(property.index)]) }"
                 )
             case .foreignKey:
                 let key = property.isOptional ? String(property.keyType.dropLast()) : property.keyType
                 lines.append(
-                    "\(access)var \(property.name): \(property.base).Columns { \(property.base).Columns(path: VinylORM.ColumnPath(path, via: \(self.name).schema.fields[\(property.index)])) }"
+                    "\(access)var \(property.name): \(property.base).Columns { \(property.base).Columns(columnPath: VinylORM.ColumnPath(columnPath, via: \(self.name).schema.fields[\(property.index)])) }"
                 )
                 lines.append(
-                    "\(access)var \(name)ID: VinylORM.Column<\(key), \(property.keyType)> { VinylORM.Column(path, \(self.name).schema.fields[\(property.index)]) }"
+                    "\(access)var \(name)ID: VinylORM.Column<\(key), \(property.keyType)> { VinylORM.Column(columnPath, \(self.name).schema.fields[\(property.index)]) }"
                 )
             case .manyToMany:
                 lines.append(
-                    "\(access)var \(property.name): \(property.element).Columns { \(property.element).Columns(path: VinylORM.ColumnPath(path, via: \(self.name).schema.manyToMany(required: \"\(name)\"))) }"
+                    "\(access)var \(property.name): \(property.element).Columns { \(property.element).Columns(columnPath: VinylORM.ColumnPath(columnPath, via: \(self.name).schema.manyToMany(required: \"\(name)\"))) }"
                 )
             }
         }
@@ -73,8 +73,8 @@ struct ModelSource {
             /// The columns, for conditions written as closures.
             \(access)struct Columns: VinylORM.ColumnSet {
             \(access)typealias Owner = \(name)
-            \(access)let path: VinylORM.ColumnPath
-            \(access)init(path: VinylORM.ColumnPath) { self.path = path }
+            \(access)let columnPath: VinylORM.ColumnPath
+            \(access)init(columnPath: VinylORM.ColumnPath) { self.columnPath = columnPath }
             \(lines.joined(separator: "\n"))
             }
             """
@@ -95,6 +95,7 @@ struct ModelSource {
                 text +=
                     ", relation: VinylORM.Relation(to: { \(property.base).schema }, onDelete: \(property.argument("onDelete") ?? ".cascade")"
                 if let related = property.argument("relatedName") { text += ", relatedName: \(related)" }
+                if let name = property.argument("relatedQueryName") { text += ", relatedQueryName: \(name)" }
                 if let field = property.toField { text += ", toField: \"\(field)\"" }
                 text += ", isOneToOne: \(isOneToOne))"
             }
@@ -164,33 +165,41 @@ struct ModelSource {
             : "VinylORM.Related(to: \(property.name), key: \(property.name).\(key))"
     }
 
+    /// Decodes everything before the first assignment: an initialiser that may throw with some properties set makes and
+    /// destroys a copy of the whole.
     private var decoder: String {
-        let lines = columns.map { property -> String in
+        var decoded: [String] = []
+        var assigned: [String] = []
+        for property in columns {
             let place = "row: row, at: offset + \(property.index)"
-            if property.isForeignKey {
-                return "self._\(property.plainName) = VinylORM.Related(key: try (\(property.keyType)).init(\(place)))"
-            }
-            let type = property.isPrimaryKey ? property.base : property.type
-            return "self.\(property.name) = try (\(type)).init(\(place))"
+            let type = property.isForeignKey ? property.keyType : property.isPrimaryKey ? property.base : property.type
+            decoded.append("let column\(property.index) = try (\(type)).init(\(place))")
+            assigned.append(
+                property.isForeignKey
+                    ? "self._\(property.plainName) = VinylORM.Related(key: column\(property.index))"
+                    : "self.\(property.name) = column\(property.index)")
         }
-        return "\(access)init(row: VinylORM.RowCursor, at offset: Int) throws {\n\(lines.joined(separator: "\n"))\n}"
+        return
+            "\(access)init(row: borrowing VinylORM.RowCursor, at offset: Int) throws {\n\((decoded + assigned).joined(separator: "\n"))\n}"
     }
 
     // MARK: Values
 
     private var key: String {
-        let value = primaryKey.isForeignKey ? "_\(primaryKey.plainName).savedKey" : primaryKey.name
+        let value = primaryKey.isForeignKey ? "self._\(primaryKey.plainName).savedKey" : "self.\(primaryKey.name)"
         return
             "/// The row's key; nil before the first save of a row whose key the database makes.\n\(access)var primaryKey: PrimaryKey? { \(value) }"
     }
 
     private var values: String {
-        let list = columns.map { $0.isForeignKey ? "_\($0.plainName).databaseValue" : "\($0.name).databaseValue" }
+        let list = columns.map {
+            $0.isForeignKey ? "self._\($0.plainName).databaseValue" : "self.\($0.name).databaseValue"
+        }
         return "\(access)var databaseValues: [VinylORM.DatabaseValue] { [\(list.joined(separator: ", "))] }"
     }
 
     private var unsaved: String {
-        let checks = foreignKeys.map { "if _\($0.plainName).isUnsaved { return \"\($0.plainName)\" }" }
+        let checks = foreignKeys.map { "if self._\($0.plainName).isUnsaved { return \"\($0.plainName)\" }" }
         return "\(access)var unsavedRelation: String? {\n\((checks + ["return nil"]).joined(separator: "\n"))\n}"
     }
 
@@ -204,11 +213,11 @@ struct ModelSource {
         for property in properties {
             let plain = property.plainName
             switch property.kind {
-            case .field: add([plain, SnakeCase(plain).text], property.name)
+            case .field: add([plain, SnakeCase(plain).text], "self.\(property.name)")
             case .foreignKey:
-                add([plain, SnakeCase(plain).text], "_\(plain).remembered")
-                add([plain + "ID", SnakeCase(plain).text + "_id"], "_\(plain).key")
-            case .manyToMany: add([plain, SnakeCase(plain).text], property.name)
+                add([plain, SnakeCase(plain).text], "self._\(plain).remembered")
+                add([plain + "ID", SnakeCase(plain).text + "_id"], "self._\(plain).key")
+            case .manyToMany: add([plain, SnakeCase(plain).text], "self.\(property.name)")
             }
         }
         add(["pk"], "primaryKey")
@@ -225,14 +234,14 @@ struct ModelSource {
     private var adoption: String {
         let integers = ["Int64", "Int", "Int32", "Int16", "UInt", "UInt32", "UInt16"]
         let adopts = primaryKey.isField && primaryKey.isOptional && integers.contains(primaryKey.base)
-        let body = adopts ? "\(primaryKey.name) = \(primaryKey.base)(truncatingIfNeeded: generatedKey)" : ""
+        let body = adopts ? "self.\(primaryKey.name) = \(primaryKey.base)(truncatingIfNeeded: generatedKey)" : ""
         return "\(access)mutating func adopt(generatedKey: Int64) { \(body) }"
     }
 
     private var moments: String {
         var lines: [String] = []
         for property in fields where !property.isConstant {
-            let stamp = "\(property.name) = VinylORM.AutoMoment<\(property.base)>().value"
+            let stamp = "self.\(property.name) = VinylORM.AutoMoment<\(property.base)>().value"
             if property.argument("autoNow") == "true" {
                 lines.append(stamp)
             } else if property.argument("autoNowAdd") == "true" {
@@ -245,7 +254,7 @@ struct ModelSource {
     // MARK: Relations
 
     private var related: String {
-        let cases = foreignKeys.map { "case \($0.index): try _\($0.plainName).load(plan, from: row)" }
+        let cases = foreignKeys.map { "case \($0.index): try self._\($0.plainName).load(plan, from: row)" }
         let body =
             cases.isEmpty ? "" : "switch plan.field {\n\((cases + ["default: break"]).joined(separator: "\n"))\n}"
         return
@@ -274,7 +283,7 @@ struct ModelSource {
         """
         /// Makes `\(property.plainName)` the relation's row, and its key the column's value.
         \(access)mutating func assign(\(property.name): \(property.type)) {
-        _\(property.plainName) = \(related(property))
+        self._\(property.plainName) = \(related(property))
         }
         """
     }

@@ -1,7 +1,7 @@
 extension ColumnSet {
     /// The primary key, whatever its property is called.
     public var pk: Column<Owner.PrimaryKey, Owner.PrimaryKey> {
-        Column<Owner.PrimaryKey, Owner.PrimaryKey>(path, Owner.schema.primaryKey)
+        Column<Owner.PrimaryKey, Owner.PrimaryKey>(columnPath, Owner.schema.primaryKey)
     }
 
     /// The relation names exactly this row: `$0.author.is(ann)`. A row that was never saved is named by none.
@@ -21,8 +21,8 @@ extension ColumnSet {
     // sync: lazy — builds a path
     public func related<Other: Model>(_ name: String, _ type: Other.Type) -> Other.Columns {
         guard let step = ModelRegistry.shared.reverse(name, of: Owner.schema), step.target === Other.schema else {
-            return Other.Columns(path: ColumnPath(path, .unknown(name, of: Owner.schema, to: Other.schema)))
+            return Other.Columns(columnPath: ColumnPath(columnPath, .unknown(name, of: Owner.schema, to: Other.schema)))
         }
-        return Other.Columns(path: ColumnPath(path, step))
+        return Other.Columns(columnPath: ColumnPath(columnPath, step))
     }
 }

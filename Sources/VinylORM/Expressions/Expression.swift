@@ -45,7 +45,11 @@ public struct ColumnReference: Sendable {
     func coerce(_ value: any Sendable) -> DatabaseValue? {
         if let key = (value as? any Model)?.relationKey(for: field) { return key }
         switch transform {
-        case nil: return field.coerce(value)
+        case nil:
+            if let constant = field.coerce(value) { return constant }
+            // A fraction is no value of an integer column, but it can be compared with one.
+            if field.type.kind == .integer, let number = Double(coercing: value) { return .real(number) }
+            return nil
         case .date: return CalendarDate(coercing: value)?.databaseValue
         case .time: return TimeOfDay(coercing: value)?.databaseValue
         default: return Int64(coercing: value).map(DatabaseValue.integer)
@@ -105,23 +109,29 @@ public enum Transform: UInt8, Sendable, CaseIterable {
         }
     }
 
-    /// The part as SQLite computes it. Its date functions read the very text that Django stores.
+    /// The part as SQLite computes it.
+    ///
+    /// Parts that stand in the stored text are cut out of it: SQLite's date functions reckon with fractions of days and
+    /// round the last microsecond of a day up.
     // sync: lazy — writes SQL
-    func sqlite(_ column: String) -> String {
-        switch self {
-        case .year: "CAST(strftime('%Y', \(column)) AS INTEGER)"
-        case .isoYear: "CAST(strftime('%Y', date(\(column), '-3 days', 'weekday 4')) AS INTEGER)"
-        case .quarter: "((CAST(strftime('%m', \(column)) AS INTEGER) + 2) / 3)"
-        case .month: "CAST(strftime('%m', \(column)) AS INTEGER)"
-        case .week: "((CAST(strftime('%j', date(\(column), '-3 days', 'weekday 4')) AS INTEGER) - 1) / 7 + 1)"
-        case .weekDay: "(CAST(strftime('%w', \(column)) AS INTEGER) + 1)"
-        case .isoWeekDay: "((CAST(strftime('%w', \(column)) AS INTEGER) + 6) % 7 + 1)"
-        case .day: "CAST(strftime('%d', \(column)) AS INTEGER)"
-        case .hour: "CAST(strftime('%H', \(column)) AS INTEGER)"
-        case .minute: "CAST(strftime('%M', \(column)) AS INTEGER)"
-        case .second: "CAST(strftime('%S', \(column)) AS INTEGER)"
-        case .date: "date(\(column))"
-        // Django compares times with their fraction, which time() drops.
+    func sqlite(_ column: String, _ kind: ColumnType.Kind) -> String {
+        let day = kind == .dateTime ? "substr(\(column), 1, 10)" : column
+        // Where the time begins: `HH:MM:SS` or `YYYY-MM-DD HH:MM:SS`.
+        let clock = kind == .time ? 1 : 12
+        let thursday = "date(\(day), '-3 days', 'weekday 4')"
+        return switch self {
+        case .year: "CAST(substr(\(column), 1, 4) AS INTEGER)"
+        case .isoYear: "CAST(strftime('%Y', \(thursday)) AS INTEGER)"
+        case .quarter: "((CAST(substr(\(column), 6, 2) AS INTEGER) + 2) / 3)"
+        case .month: "CAST(substr(\(column), 6, 2) AS INTEGER)"
+        case .week: "((CAST(strftime('%j', \(thursday)) AS INTEGER) - 1) / 7 + 1)"
+        case .weekDay: "(CAST(strftime('%w', \(day)) AS INTEGER) + 1)"
+        case .isoWeekDay: "((CAST(strftime('%w', \(day)) AS INTEGER) + 6) % 7 + 1)"
+        case .day: "CAST(substr(\(column), 9, 2) AS INTEGER)"
+        case .hour: "CAST(substr(\(column), \(clock), 2) AS INTEGER)"
+        case .minute: "CAST(substr(\(column), \(clock + 3), 2) AS INTEGER)"
+        case .second: "CAST(substr(\(column), \(clock + 6), 2) AS INTEGER)"
+        case .date: day
         case .time: "substr(\(column), 12)"
         }
     }

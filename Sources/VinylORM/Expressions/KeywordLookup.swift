@@ -22,6 +22,15 @@ public struct KeywordCondition: Sendable {
         case and(Node, Node)
         case or(Node, Node)
         case not(Node)
+
+        /// Without any lookup: `Q()`. It asks for nothing, negated or not.
+        var isEmpty: Bool {
+            switch self {
+            case .lookups(let lookups): lookups.isEmpty
+            case .and(let left, let right), .or(let left, let right): left.isEmpty && right.isEmpty
+            case .not(let inner): inner.isEmpty
+            }
+        }
     }
 
     let node: Node
@@ -87,6 +96,9 @@ extension Predicate {
 
     private init(_ node: KeywordCondition.Node, _ schema: ModelSchema) {
         switch node {
+        case _ where node.isEmpty: self = .always
+        case .or(let left, let right) where left.isEmpty: self.init(right, schema)
+        case .or(let left, let right) where right.isEmpty: self.init(left, schema)
         case .lookups(let lookups): self.init(all: lookups.map { Predicate(keyword: $0.0, $0.1, schema) })
         case .and(let left, let right): self = Predicate(left, schema) && Predicate(right, schema)
         case .or(let left, let right): self = Predicate(left, schema) || Predicate(right, schema)

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// A day without a time and without a time zone: Django's `DateField`. Stored as `YYYY-MM-DD`.
 public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
     /// 1...9999
@@ -53,7 +59,7 @@ extension CalendarDate: CustomStringConvertible {
 extension CalendarDate: DatabaseField {
     public static var columnType: ColumnType { .date }
 
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         // A moment in a date column (another writer's) is read as its day.
         guard row[storage: index] == .text, let moment = MomentText(dateTime: row[bytes: index]) else {
             throw FieldDecodingError(row, index, CalendarDate.self)
@@ -63,9 +69,11 @@ extension CalendarDate: DatabaseField {
 
     public var databaseValue: DatabaseValue { .text(description) }
 
+    /// Takes a day, the day of a moment in UTC, or text.
     public init?(coercing value: any Sendable) {
         switch value {
         case let value as CalendarDate: self = value
+        case let value as Date: self.init(value)
         case let value as String: self.init(value)
         default: return nil
         }

@@ -1,7 +1,7 @@
 extension Duration: DatabaseField {
     public static var columnType: ColumnType { .duration }
 
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         self = .microseconds(try Int64(row: row, at: index))
     }
 

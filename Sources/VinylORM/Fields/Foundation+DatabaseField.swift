@@ -8,7 +8,7 @@ extension Date: DatabaseField {
     @inlinable public static var columnType: ColumnType { .dateTime }
 
     @inlinable
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         guard row[storage: index] == .text, let moment = MomentText(dateTime: row[bytes: index]) else {
             throw FieldDecodingError(row, index, Date.self)
         }
@@ -67,7 +67,7 @@ extension UUID: DatabaseField {
     public static var columnType: ColumnType { .uuid }
 
     /// Reads 32 hexadecimal digits, with or without hyphens.
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         guard row[storage: index] == .text, let value = UUID(hexadecimal: row[bytes: index]) else {
             throw FieldDecodingError(row, index, UUID.self)
         }
@@ -126,7 +126,7 @@ extension UUID: DatabaseField {
 extension Data: DatabaseField {
     public static var columnType: ColumnType { .binary }
 
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         guard !row[isNull: index] else { throw FieldDecodingError(row, index, Data.self) }
         self.init(row[bytes: index])
     }
@@ -148,7 +148,7 @@ extension Decimal: DatabaseField {
 
     /// Reads what SQLite keeps for a decimal: an integer, a floating-point number (taken at 15 significant digits, as
     /// Django takes it), or text where the number fits neither.
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         switch row[storage: index] {
         case .integer: self.init(row[integer: index])
         case .real:
@@ -194,7 +194,9 @@ extension Decimal: DatabaseField {
         case let value as Decimal: self = value
         case let value as any BinaryInteger: self.init(string: String(describing: value))
         case let value as Double: self.init(fifteenDigitsOf: value)
-        case let value as String: self.init(string: value)
+        case let value as String:
+            guard Double(value)?.isFinite == true else { return nil }
+            self.init(string: value)
         default: return nil
         }
     }

@@ -1,7 +1,7 @@
 /// Shared reading of integers: a column that holds another kind of number, or text, is an error unless it is exact.
 extension FixedWidthInteger where Self: DatabaseField {
     @inlinable
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         guard row[storage: index] == .integer, let value = Self(exactly: row[integer: index]) else {
             throw FieldDecodingError(row, index, Self.self)
         }

@@ -21,7 +21,7 @@ extension JSONField: Hashable where Value: Hashable {}
 extension JSONField: DatabaseField {
     public static var columnType: ColumnType { .json }
 
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         guard row[storage: index] == .text else { throw FieldDecodingError(row, index, Value.self) }
         value = try JSONDecoder().decode(Value.self, from: Data(row[bytes: index]))
     }

@@ -84,7 +84,7 @@ extension JSONValue {
 extension JSONValue: DatabaseField {
     public static var columnType: ColumnType { .json }
 
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         guard row[storage: index] == .text, let value = JSONValue(utf8: row[bytes: index]) else {
             throw FieldDecodingError(row, index, JSONValue.self)
         }

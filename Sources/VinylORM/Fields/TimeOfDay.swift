@@ -40,7 +40,7 @@ extension TimeOfDay: CustomStringConvertible {
 extension TimeOfDay: DatabaseField {
     public static var columnType: ColumnType { .time }
 
-    public init(row: RowCursor, at index: Int) throws {
+    public init(row: borrowing RowCursor, at index: Int) throws {
         guard row[storage: index] == .text, let moment = MomentText(time: row[bytes: index]) else {
             throw FieldDecodingError(row, index, TimeOfDay.self)
         }

@@ -146,13 +146,11 @@ struct Deletion {
             return keys
         }
         guard let execution = try Execution(select: query) else { return [] }
-        let keys = Box<[DatabaseValue]>([])
-        try await execution.read { row in
+        return try await execution.read([]) { row, keys in
             while try row.step() {
-                if !row[isNull: 0] { keys.value.append(row[value: 0]) }
+                if !row[isNull: 0] { keys.append(row[value: 0]) }
             }
         }
-        return keys.value
     }
 }
 

@@ -92,6 +92,8 @@ public struct Relation: Sendable {
     public let onDelete: OnDelete
     /// The name by which the other model's queries reach this one; nil: this model's name in lower case. `"+"`: none.
     public let relatedName: String?
+    /// The name by which lookups reach this model, where it is not ``relatedName``.
+    public let relatedQueryName: String?
     /// The property of the other model that the key holds; nil: its primary key.
     public let toField: String?
     /// Whether at most one row may name another row (`@OneToOne`).
@@ -100,11 +102,12 @@ public struct Relation: Sendable {
     /// - Parameter model: The other model; a closure, since models may name each other.
     public init(
         to model: @escaping @Sendable () -> ModelSchema, onDelete: OnDelete, relatedName: String? = nil,
-        toField: String? = nil, isOneToOne: Bool = false
+        relatedQueryName: String? = nil, toField: String? = nil, isOneToOne: Bool = false
     ) {
         self.model = model
         self.onDelete = onDelete
         self.relatedName = relatedName
+        self.relatedQueryName = relatedQueryName
         self.toField = toField
         self.isOneToOne = isOneToOne
     }

@@ -46,6 +46,7 @@ public macro Field(
 /// - Parameters:
 ///   - onDelete: What happens to this row when the other one is deleted.
 ///   - relatedName: The name by which the other model's queries reach this one; by default this model's in lower case.
+///   - relatedQueryName: The name that lookups use for it, where it is another one.
 ///   - toField: The other model's property that the key holds; by default its primary key.
 ///   - dbColumn: The column; by default the property's name and `_id`.
 ///   - primaryKey: The key is this model's primary key too.
@@ -53,8 +54,9 @@ public macro Field(
 @attached(accessor)
 @attached(peer, names: prefixed(_), suffixed(ID))
 public macro ForeignKey(
-    onDelete: OnDelete, relatedName: String? = nil, toField: String? = nil, dbColumn: String? = nil,
-    primaryKey: Bool = false, unique: Bool = false, dbIndex: Bool = true, editable: Bool = true, blank: Bool = false,
+    onDelete: OnDelete, relatedName: String? = nil, relatedQueryName: String? = nil, toField: String? = nil,
+    dbColumn: String? = nil, primaryKey: Bool = false, unique: Bool = false, dbIndex: Bool = true,
+    editable: Bool = true, blank: Bool = false,
     verboseName: String? = nil, helpText: String = ""
 ) = #externalMacro(module: "VinylORMMacros", type: "ForeignKeyMacro")
 
@@ -62,8 +64,8 @@ public macro ForeignKey(
 @attached(accessor)
 @attached(peer, names: prefixed(_), suffixed(ID))
 public macro OneToOne(
-    onDelete: OnDelete, relatedName: String? = nil, toField: String? = nil, dbColumn: String? = nil,
-    primaryKey: Bool = false, dbIndex: Bool = true, editable: Bool = true, blank: Bool = false,
+    onDelete: OnDelete, relatedName: String? = nil, relatedQueryName: String? = nil, toField: String? = nil,
+    dbColumn: String? = nil, primaryKey: Bool = false, dbIndex: Bool = true, editable: Bool = true, blank: Bool = false,
     verboseName: String? = nil, helpText: String = ""
 ) = #externalMacro(module: "VinylORMMacros", type: "ForeignKeyMacro")
 

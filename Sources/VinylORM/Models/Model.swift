@@ -18,7 +18,7 @@ public protocol Model: Sendable {
 
     /// Reads a row whose columns begin at `offset`, in the order of the schema's fields. Called in the row loop.
     /// - Throws: ``FieldDecodingError`` where a stored value is not of the property's type.
-    init(row: RowCursor, at offset: Int) throws
+    init(row: borrowing RowCursor, at offset: Int) throws
 
     /// The row's key; nil before the first save of a model whose key the database makes.
     var primaryKey: PrimaryKey? { get }
@@ -56,6 +56,6 @@ public protocol ColumnSet: Sendable {
     /// The model whose columns these are.
     associatedtype Owner: Model
     /// How the model was reached from the query's own.
-    var path: ColumnPath { get }
-    init(path: ColumnPath)
+    var columnPath: ColumnPath { get }
+    init(columnPath: ColumnPath)
 }

@@ -56,7 +56,7 @@ public final class ModelRegistry: Sendable {
                     let target = relation.target
                     state.incoming[target, default: []].append(IncomingRelation(model: model, field: field))
                     guard relation.relatedName != "+" else { continue }
-                    let name = relation.relatedName ?? model.name.lowercased()
+                    let name = relation.relatedQueryName ?? relation.relatedName ?? model.name.lowercased()
                     state.reverse[target, default: [:]][name] = .reverse(field, model)
                 }
                 for relation in model.manyToMany {

@@ -50,6 +50,7 @@ struct Execution: Sendable {
         self.init(try query.database ?? Database.current, compiled.sql, writer.parameters)
     }
 
+    @usableFromInline
     init(_ database: Database, _ sql: PreparedSQL, _ parameters: [DatabaseValue]) {
         self.database = database
         self.sql = sql
@@ -79,14 +80,26 @@ struct Execution: Sendable {
         return (compiled, writer.parameters)
     }
 
-    /// Runs the statement and hands its rows to `body`, in one hop to the connection.
+    /// Runs the statement and lets `body` take from its rows, in one hop to the connection.
+    /// - Parameters:
+    ///   - result: What `body` adds to.
+    ///   - body: Steps the cursor to its end.
     @inlinable
-    func read(_ body: @escaping @Sendable (RowCursor) throws -> Void) async throws {
+    func read<Result>(
+        _ result: Result, _ body: @escaping @Sendable (RowCursor, inout Result) throws -> Void
+    ) async throws -> Result {
+        var result = result
+        let isDone = try database.readInPlace { connection in
+            try connection.run(self.sql, self.parameters) { row in try body(row, &result) }
+        }
+        if isDone { return result }
+        let box = Box(result)
         let sql = sql
         let parameters = parameters
         try await database.perform(.read) { connection in
-            try connection.run(sql, parameters, body)
+            try connection.run(sql, parameters) { row in try body(row, &box.value) }
         }
+        return box.value
     }
 
     /// Runs a statement that changes rows.

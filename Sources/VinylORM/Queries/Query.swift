@@ -43,6 +43,21 @@ struct Query: Sendable {
         }
     }
 
+    /// The same rows as a query that can be filtered: a sliced one becomes the condition of a new one.
+    var filterable: Query {
+        guard isSliced else { return self }
+        var inner = self
+        inner.related = .none
+        inner.selection = []
+        var outer = Query(schema)
+        outer.database = database
+        outer.related = related
+        outer.error = error
+        outer.isEmpty = isEmpty
+        outer.filters = [Predicate(ColumnReference(ColumnPath(), schema.primaryKey), in: inner)]
+        return outer
+    }
+
     /// Records a mistake; the first one is thrown when the query is evaluated.
     // sync: lazy — adds to a value
     mutating func fail(_ error: any Error) {
@@ -53,7 +68,7 @@ struct Query: Sendable {
     // sync: lazy — changes a value
     mutating func slice(_ lower: Int, _ upper: Int?) {
         guard lower >= 0, upper.map({ $0 >= lower }) ?? true else {
-            fail(FieldError.unsupported("a query cannot be sliced from the end. Use order and reverse() instead."))
+            fail(FieldError.invalidValue("a query cannot be sliced from the end. Use order and reverse() instead."))
             return
         }
         if let limit {

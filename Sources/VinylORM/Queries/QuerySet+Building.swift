@@ -10,13 +10,13 @@ extension QuerySet {
     /// The rows for which the condition holds too.
     // sync: lazy — builds a query
     public func filter(_ condition: (M.Columns) -> Predicate) -> QuerySet {
-        QuerySet(self) { $0.add(condition(M.Columns(path: ColumnPath()))) }
+        QuerySet(self) { $0.add(condition(M.Columns(columnPath: ColumnPath()))) }
     }
 
     /// The rows for which the condition does not hold, those with NULL in its columns included.
     // sync: lazy — builds a query
     public func exclude(_ condition: (M.Columns) -> Predicate) -> QuerySet {
-        QuerySet(self) { $0.add(!condition(M.Columns(path: ColumnPath()))) }
+        QuerySet(self) { $0.add(!condition(M.Columns(columnPath: ColumnPath()))) }
     }
 
     /// The rows for which the condition holds too.
@@ -34,7 +34,8 @@ extension QuerySet {
     /// The conditions of both queries hold; the order and limits are those of the left one.
     public static func & (left: QuerySet, right: QuerySet) -> QuerySet {
         QuerySet(left) { query in
-            let other = right.query
+            query = query.filterable
+            let other = right.query.filterable
             if other.isEmpty { query.isEmpty = true }
             if let error = other.error { query.fail(error) }
             for filter in other.filters { query.add(filter) }
@@ -44,7 +45,8 @@ extension QuerySet {
     /// The conditions of either query hold; the order and limits are those of the left one.
     public static func | (left: QuerySet, right: QuerySet) -> QuerySet {
         QuerySet(left) { query in
-            let other = right.query
+            query = query.filterable
+            let other = right.query.filterable
             if let error = other.error { query.fail(error) }
             if other.isEmpty { return }
             let mine: Predicate = query.isEmpty ? .never : Predicate(all: query.filters)
@@ -81,7 +83,7 @@ extension QuerySet {
         QuerySet(self) { query in
             query.checkUnsliced("ordered")
             query.isReversed = false
-            query.ordering = terms(M.Columns(path: ColumnPath()))
+            query.ordering = terms(M.Columns(columnPath: ColumnPath()))
         }
     }
 
@@ -154,7 +156,7 @@ extension QuerySet {
     public func selectRelated<Other: ColumnSet>(_ relation: (M.Columns) -> Other) -> QuerySet {
         QuerySet(self) { query in
             var path: [FieldSchema] = []
-            for step in relation(M.Columns(path: ColumnPath())).path.steps {
+            for step in relation(M.Columns(columnPath: ColumnPath())).columnPath.steps {
                 guard case .forward(let field) = step else {
                     query.fail(
                         FieldError.unsupported("selectRelated follows foreign keys only, not relations to many rows."))

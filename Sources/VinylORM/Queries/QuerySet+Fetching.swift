@@ -6,17 +6,16 @@ extension QuerySet {
     @inlinable
     public func fetch() async throws -> [M] {
         guard let execution = try Execution(select: node, M.schema) else { return [] }
-        let rows = Box<[M]>([])
-        if let limit = execution.limit { rows.value.reserveCapacity(Swift.min(limit, 1_000)) }
         let related = execution.related
-        try await execution.read { row in
+        let capacity = execution.limit.map { Swift.min($0, 1_000) } ?? 0
+        return try await execution.read([]) { row, models in
+            models.reserveCapacity(capacity)
             while try row.step() {
                 let model = try M(row: row, at: 0)
                 for plan in related { try model.loadRelated(plan, from: row) }
-                rows.value.append(model)
+                models.append(consume model)
             }
         }
-        return rows.value
     }
 
     /// The row with that primary key.
@@ -80,19 +79,15 @@ extension QuerySet {
     /// How many rows there are.
     public func count() async throws -> Int {
         guard let execution = try Execution(count: query) else { return 0 }
-        let count = Box<Int>(0)
-        try await execution.read { row in
-            if try row.step() { count.value = Int(row[integer: 0]) }
+        return try await execution.read(0) { row, count in
+            if try row.step() { count = Int(row[integer: 0]) }
         }
-        return count.value
     }
 
     /// Whether there is a row.
     public func exists() async throws -> Bool {
         guard let execution = try Execution(exists: query) else { return false }
-        let found = Box<Bool>(false)
-        try await execution.read { row in found.value = try row.step() }
-        return found.value
+        return try await execution.read(false) { row, found in found = try row.step() }
     }
 
     /// Whether the row is one of the query's.
@@ -138,14 +133,11 @@ extension Model {
     /// - Throws: ``DoesNotExist``.
     @inlinable
     static func row(_ database: Database, _ sql: PreparedSQL, _ key: DatabaseValue) async throws -> Self {
-        let found = Box<Self?>(nil)
-        let parameters = [key]
-        try await database.perform(.read) { connection in
-            try connection.run(sql, parameters) { row in
-                if try row.step() { found.value = try Self(row: row, at: 0) }
-            }
+        let execution = Execution(database, sql, [key])
+        let found: Self? = try await execution.read(nil) { row, found in
+            if try row.step() { found = try Self(row: row, at: 0) }
         }
-        guard let row = found.value else { throw DoesNotExist(schema) }
-        return row
+        guard let found else { throw DoesNotExist(schema) }
+        return found
     }
 }

@@ -53,22 +53,19 @@ extension QuerySet: AsyncSequence {
     /// The first rows, and the keys of the rest.
     fileprivate func begin(_ limit: Int) async throws -> ([M], [DatabaseValue]) {
         guard let execution = try Execution(select: node, M.schema) else { return ([], []) }
-        let rows = Box<[M]>([])
-        let keys = Box<[DatabaseValue]>([])
         let related = execution.related
         let key = M.schema.primaryKeyIndex
-        try await execution.read { row in
+        return try await execution.read(([], [])) { row, result in
             while try row.step() {
-                guard rows.value.count < limit else {
-                    keys.value.append(row[value: key])
+                guard result.0.count < limit else {
+                    result.1.append(row[value: key])
                     continue
                 }
                 let model = try M(row: row, at: 0)
                 for plan in related { try model.loadRelated(plan, from: row) }
-                rows.value.append(model)
+                result.0.append(consume model)
             }
         }
-        return (rows.value, keys.value)
     }
 
     /// The rows with those keys, in their order.

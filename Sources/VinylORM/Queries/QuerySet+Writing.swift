@@ -50,7 +50,7 @@ extension QuerySet {
     /// - Returns: How many rows were changed.
     @discardableResult
     public func update(@AssignmentBuilder _ assignments: (M.Columns) -> [Assignment]) async throws -> Int {
-        try await apply(assignments(M.Columns(path: ColumnPath())))
+        try await apply(assignments(M.Columns(columnPath: ColumnPath())))
     }
 
     func apply(_ assignments: [Assignment]) async throws -> Int {

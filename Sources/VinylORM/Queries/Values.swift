@@ -8,18 +8,16 @@ public struct ValuesQuery: Sendable, QueryValue {
     /// - Throws: ``FieldError``, `DatabaseError`, ``FieldDecodingError``.
     public func fetch() async throws -> [Record] {
         guard let execution = try Execution(select: query) else { return [] }
-        let records = Box<[Record]>([])
         let columns = query.selection
         let names = names
-        try await execution.read { row in
+        return try await execution.read([]) { row, records in
             while try row.step() {
                 var values: [(any DatabaseField)?] = []
                 values.reserveCapacity(columns.count)
                 for (index, column) in columns.enumerated() { values.append(try column.read(row, index)) }
-                records.value.append(Record(names: names, values: values))
+                records.append(Record(names: names, values: values))
             }
         }
-        return records.value
     }
 
     /// The first record, or nil.
@@ -87,14 +85,12 @@ public struct TypedValuesQuery<each Output: DatabaseField>: Sendable, QueryValue
     /// - Throws: ``FieldError``, `DatabaseError`, ``FieldDecodingError``.
     public func fetch() async throws -> [(repeat each Output)] {
         guard let execution = try Execution(select: query) else { return [] }
-        let tuples = Box<[(repeat each Output)]>([])
-        try await execution.read { row in
+        return try await execution.read([]) { row, tuples in
             while try row.step() {
                 var next = 0
-                tuples.value.append((repeat try TypedValuesQuery.read((each Output).self, row, &next)))
+                tuples.append((repeat try TypedValuesQuery.read((each Output).self, row, &next)))
             }
         }
-        return tuples.value
     }
 
     /// Without repetitions.
@@ -142,7 +138,7 @@ extension QuerySet {
     ) -> TypedValuesQuery<repeat each Output> {
         var query = query
         query.related = .none
-        let chosen = columns(M.Columns(path: ColumnPath()))
+        let chosen = columns(M.Columns(columnPath: ColumnPath()))
         query.selection = []
         repeat query.selection.append((each chosen).reference)
         return TypedValuesQuery(query: query)
@@ -155,7 +151,7 @@ extension QuerySet {
     ) async throws -> [Output] {
         var query = query
         query.related = .none
-        query.selection = [column(M.Columns(path: ColumnPath())).reference]
+        query.selection = [column(M.Columns(columnPath: ColumnPath())).reference]
         return try await Self.list(query)
     }
 
@@ -167,10 +163,8 @@ extension QuerySet {
 
     private static func list<Output: DatabaseField>(_ query: Query) async throws -> [Output] {
         guard let execution = try Execution(select: query) else { return [] }
-        let values = Box<[Output]>([])
-        try await execution.read { row in
-            while try row.step() { values.value.append(try Output(row: row, at: 0)) }
+        return try await execution.read([]) { row, values in
+            while try row.step() { values.append(try Output(row: row, at: 0)) }
         }
-        return values.value
     }
 }

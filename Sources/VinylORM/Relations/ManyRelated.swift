@@ -136,11 +136,9 @@ public struct ManyRelated<Target: Model>: Sendable {
         var query = pairs(database)
         query.selection = [ColumnReference(ColumnPath(), far)]
         guard let execution = try Execution(select: query) else { return [] }
-        let keys = Box<[DatabaseValue]>([])
-        try await execution.read { row in
-            while try row.step() { keys.value.append(row[value: 0]) }
+        return try await execution.read([]) { row, keys in
+            while try row.step() { keys.append(row[value: 0]) }
         }
-        return keys.value
     }
 
     // sync: lazy — builds a query

@@ -7,7 +7,7 @@ import Synchronization
 public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     /// Nil where the row that was given is not saved, and so has no key yet.
     @usableFromInline let storedKey: Key?
-    @usableFromInline let memory: RelatedMemory<Target>
+    @usableFromInline let memory: RelatedMemory
 
     /// A key whose model is not fetched yet.
     @inlinable
@@ -20,8 +20,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     @inlinable
     public init(to target: Target, key: Key?) {
         storedKey = key
-        memory = RelatedMemory()
-        memory.value = .some(target)
+        memory = RelatedMemory(RememberedRow(target))
     }
 
     /// The column's value. That of a row that is not saved is zero until it is saved and assigned again; saving this
@@ -46,19 +45,25 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     }
 
     /// The model, if it was fetched.
-    public var remembered: Target? { memory.value ?? nil }
+    public var remembered: Target? { memory.held.flatMap { Related.row($0) } }
+
+    // sync: floor — reads a property
+    private static func row(_ held: any AnyObject & Sendable) -> Target? {
+        // Only this type's own initialisers and methods put something there, and always this class.
+        unsafeDowncast(held, to: RememberedRow<Target>.self).row
+    }
 
     /// Reads the model from a joined row.
     // sync: floor — decodes inside the row loop
     @inlinable
     public func load(_ plan: RelatedPlan, from row: RowCursor) throws {
         guard !row[isNull: plan.key] else {
-            memory.value = .some(nil)
+            memory.held = RememberedRow<Target>(nil)
             return
         }
         let target = try Target(row: row, at: plan.offset)
         for child in plan.children { try target.loadRelated(child, from: row) }
-        memory.value = .some(target)
+        memory.held = RememberedRow(target)
     }
 
     /// The model: remembered, or fetched by one query and then remembered.
@@ -66,7 +71,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     ///   - field: The target's property that the key holds; nil: its primary key.
     /// - Throws: ``DoesNotExist`` where the key names no row.
     public func fetch(field: String? = nil) async throws -> Target {
-        if case .some(.some(let known)) = memory.value { return known }
+        if let known = remembered { return known }
         let schema = Target.schema
         let fetched: Target
         if let field {
@@ -74,7 +79,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
         } else {
             fetched = try await Target.row(try Database.current, schema.keyStatements.select, key.databaseValue)
         }
-        return memory.remember(fetched)
+        return Related.row(memory.remember(RememberedRow(fetched))) ?? fetched
     }
 
     /// The model, or nil where the key is NULL.
@@ -87,7 +92,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     /// - Throws: ``Unfetched`` where it was not fetched.
     // sync: lazy — reads what is there
     public func loaded(_ relation: @autoclosure () -> String) throws -> Target {
-        guard case .some(.some(let known)) = memory.value else { throw Unfetched(relation: relation()) }
+        guard let known = remembered else { throw Unfetched(relation: relation()) }
         return known
     }
 
@@ -109,8 +114,7 @@ extension Related {
         case (_, nil): storedKey = nil
         case (_, let key?): storedKey = .some(key)
         }
-        memory = RelatedMemory()
-        memory.value = .some(target)
+        memory = RelatedMemory(RememberedRow(target))
     }
 }
 
@@ -140,26 +144,41 @@ extension Related: CustomStringConvertible {
     public var description: String { "\(Target.label)(\(key))" }
 }
 
-/// The place where the copies of a model remember a related one. Nil: not fetched; `.some(nil)`: there is none.
+/// The place where the copies of a model remember a related one. Nil: not fetched; with nil in it: there is none.
+///
+/// Not generic on purpose: one is made for every foreign key of every row, and a generic class costs a search for its
+/// metadata each time where the compiler could not specialise.
 @usableFromInline
-final class RelatedMemory<Target: Model>: Sendable {
-    private let state = Mutex<Target??>(nil)
+final class RelatedMemory: Sendable {
+    private let state = Mutex<(any AnyObject & Sendable)?>(nil)
 
     @usableFromInline init() {}
 
     @usableFromInline
-    var value: Target?? {
+    init(_ held: any AnyObject & Sendable) { state.withLock { $0 = held } }
+
+    @usableFromInline
+    var held: (any AnyObject & Sendable)? {
         get { state.withLock { $0 } }
         set { state.withLock { $0 = newValue } }
     }
 
     /// Keeps the first of several that were fetched at the same time, so that all see the same.
     // sync: lazy — keeps a value
-    func remember(_ target: Target) -> Target {
-        state.withLock { value in
-            if case .some(.some(let known)) = value { return known }
-            value = .some(target)
-            return target
+    func remember(_ new: any AnyObject & Sendable) -> any AnyObject & Sendable {
+        state.withLock { held in
+            if let held { return held }
+            held = new
+            return new
         }
     }
+}
+
+/// A related model in memory, or that there is none.
+@usableFromInline
+final class RememberedRow<Target: Model>: Sendable {
+    @usableFromInline let row: Target?
+
+    @inlinable
+    init(_ row: Target?) { self.row = row }
 }

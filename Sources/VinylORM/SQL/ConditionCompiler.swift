@@ -21,8 +21,9 @@ struct ConditionCompiler {
         for filter in filters {
             let inner = tree.innerTables
             var reusable: Set<Int>? = []
-            let (text, _) = try write(filter, isNegated: false, isInNegation: false, &reusable)
+            let (text, needed) = try write(filter, isNegated: false, isInNegation: false, &reusable)
             parts.append(text)
+            tree.demote(needed)
             // A join that an earlier call needs stays INNER whatever this call made of it.
             tree.demote(inner)
         }
@@ -101,7 +102,8 @@ struct ConditionCompiler {
         var used: Set<Int> = []
         let (table, field) = try tree.reach(column, reusable: &reusable, used: &used)
         let place = tree.column(field, of: table)
-        var text = try comparison(lookup, column.transform?.sqlite(place) ?? place, &reusable, &used)
+        var text = try comparison(
+            lookup, column.transform?.sqlite(place, column.field.type.kind) ?? place, &reusable, &used)
         var needsRow = !(lookup.comparison == .isNull && !isNegated)
         if isNegated, lookup.comparison != .isNull {
             needsRow = false
@@ -187,7 +189,7 @@ struct ConditionCompiler {
         case .column(let column):
             let (table, field) = try tree.reach(column, reusable: &reusable, used: &used)
             let place = tree.column(field, of: table)
-            return column.transform?.sqlite(place) ?? place
+            return column.transform?.sqlite(place, column.field.type.kind) ?? place
         case .arithmetic(let left, let sign, let right):
             let left = try write(left, &reusable, &used)
             return "(\(left)\(sign.sql)\(try write(right, &reusable, &used)))"
