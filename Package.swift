@@ -136,6 +136,8 @@ let package = Package(
 
         // Tests.
         .testTarget(
+            name: "VinylORMTests", dependencies: ["VinylORM", "VinylRuntime", "VinylSQLite"], swiftSettings: settings),
+        .testTarget(
             name: "VinylServerTests",
             dependencies: [
                 "VinylHTTP", "VinylRuntime", "VinylServer", httpTypes, logging,

@@ -4,55 +4,57 @@
 /// Article.objects.filter { $0.title.icontains("swift") && $0.published.year >= 2020 }
 /// ```
 public struct Column<Value: DatabaseField, Output: DatabaseField>: Sendable {
-    let reference: ColumnReference
+    @usableFromInline let reference: ColumnReference
 
     /// Used by the code that `@Model` writes.
-    public init(_ path: ColumnPath, _ field: FieldSchema) { reference = ColumnReference(path, field) }
+    @inlinable public init(_ path: ColumnPath, _ field: FieldSchema) { reference = ColumnReference(path, field) }
 
-    init(_ reference: ColumnReference) { self.reference = reference }
+    @inlinable init(_ reference: ColumnReference) { self.reference = reference }
 
     /// The column with NULL as a possible value: for reading one through a relation that may be missing.
     public var optional: Column<Value, Value?> { Column<Value, Value?>(reference) }
 
     /// The column as an expression.
-    public var expression: Expression { .column(reference) }
+    @inlinable public var expression: Expression { .column(reference) }
 }
 
 extension Column {
     /// Equal; `nil` asks for NULL.
-    public static func == (left: Column, right: Value?) -> Predicate {
+    @inlinable public static func == (left: Column, right: Value?) -> Predicate {
         Predicate(left.reference, .exact, right?.databaseValue ?? .null)
     }
 
     /// Not equal. As in Django, a row whose column is NULL is not equal to any value.
-    public static func != (left: Column, right: Value?) -> Predicate { !(left == right) }
-    public static func < (left: Column, right: Value) -> Predicate {
+    @inlinable public static func != (left: Column, right: Value?) -> Predicate { !(left == right) }
+    @inlinable public static func < (left: Column, right: Value) -> Predicate {
         Predicate(left.reference, .lt, right.databaseValue)
     }
-    public static func <= (left: Column, right: Value) -> Predicate {
+    @inlinable public static func <= (left: Column, right: Value) -> Predicate {
         Predicate(left.reference, .lte, right.databaseValue)
     }
-    public static func > (left: Column, right: Value) -> Predicate {
+    @inlinable public static func > (left: Column, right: Value) -> Predicate {
         Predicate(left.reference, .gt, right.databaseValue)
     }
-    public static func >= (left: Column, right: Value) -> Predicate {
+    @inlinable public static func >= (left: Column, right: Value) -> Predicate {
         Predicate(left.reference, .gte, right.databaseValue)
     }
 
-    public static func == <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
+    @inlinable public static func == <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
         Predicate(left.reference, .exact, right.expression)
     }
-    public static func != <Other>(left: Column, right: Column<Value, Other>) -> Predicate { !(left == right) }
-    public static func < <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
+    @inlinable public static func != <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
+        !(left == right)
+    }
+    @inlinable public static func < <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
         Predicate(left.reference, .lt, right.expression)
     }
-    public static func <= <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
+    @inlinable public static func <= <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
         Predicate(left.reference, .lte, right.expression)
     }
-    public static func > <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
+    @inlinable public static func > <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
         Predicate(left.reference, .gt, right.expression)
     }
-    public static func >= <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
+    @inlinable public static func >= <Other>(left: Column, right: Column<Value, Other>) -> Predicate {
         Predicate(left.reference, .gte, right.expression)
     }
 
@@ -77,9 +79,9 @@ extension Column {
     public func isNull(_ isNull: Bool = true) -> Predicate { Predicate(reference, isNull: isNull) }
 
     /// From small to large.
-    public var ascending: OrderTerm { OrderTerm(reference, isDescending: false) }
+    @inlinable public var ascending: OrderTerm { OrderTerm(reference, isDescending: false) }
     /// From large to small.
-    public var descending: OrderTerm { OrderTerm(reference, isDescending: true) }
+    @inlinable public var descending: OrderTerm { OrderTerm(reference, isDescending: true) }
 
     /// A new value, for `update`.
     // sync: lazy — builds an assignment

@@ -1,9 +1,9 @@
 /// How a column's model is reached from the query's own: the relations on the way, from the near end to the far one.
 public struct ColumnPath: Sendable {
-    let hop: Hop?
+    @usableFromInline let hop: Hop?
 
     /// The query's own model.
-    public init() { hop = nil }
+    @inlinable public init() { hop = nil }
 
     /// One foreign key further.
     public init(_ path: ColumnPath, via field: FieldSchema) { hop = Hop(path.hop, .forward(field)) }
@@ -36,6 +36,7 @@ public struct ColumnPath: Sendable {
 }
 
 /// A link of a ``ColumnPath``, shared by the paths that go on from it.
+@usableFromInline
 final class Hop: Sendable {
     let parent: Hop?
     let step: RelationStep

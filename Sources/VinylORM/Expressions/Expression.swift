@@ -28,6 +28,7 @@ public struct ColumnReference: Sendable {
     let field: FieldSchema
     let transform: Transform?
 
+    @usableFromInline
     init(_ path: ColumnPath, _ field: FieldSchema, _ transform: Transform? = nil) {
         self.path = path
         self.field = field

@@ -26,6 +26,7 @@ public struct Lookup: Sendable {
 }
 
 /// The name of a comparison, as lookups spell it.
+@usableFromInline
 enum LookupName: String, Sendable, CaseIterable {
     case exact, iexact, contains, icontains, startswith, istartswith, endswith, iendswith
     case gt, gte, lt, lte, range, `in`, isnull, regex, iregex
@@ -34,6 +35,7 @@ enum LookupName: String, Sendable, CaseIterable {
 extension Predicate {
     /// `left = right` and the like, where the right side is a constant already in the database's form.
     /// - Parameter value: `.null` means IS NULL for `exact` and `iexact`, and is an error elsewhere, as in Django.
+    @usableFromInline
     init(_ left: ColumnReference, _ name: LookupName, _ value: DatabaseValue) {
         let column = Expression.column(left)
         if case .null = value {
@@ -126,6 +128,7 @@ extension Predicate {
     }
 
     /// A comparison with another expression.
+    @usableFromInline
     init(_ left: ColumnReference, _ name: LookupName, _ right: Expression) {
         if case .value(let value) = right {
             self.init(left, name, value)

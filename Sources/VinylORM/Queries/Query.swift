@@ -92,6 +92,7 @@ public struct OrderTerm: Sendable {
     let key: Key
     let isDescending: Bool
 
+    @usableFromInline
     init(_ column: ColumnReference, isDescending: Bool) {
         key = .column(column)
         self.isDescending = isDescending

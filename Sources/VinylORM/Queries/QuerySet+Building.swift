@@ -9,15 +9,21 @@ extension QuerySet {
 
     /// The rows for which the condition holds too.
     // sync: lazy — builds a query
+    @inlinable
     public func filter(_ condition: (M.Columns) -> Predicate) -> QuerySet {
-        QuerySet(self) { $0.add(condition(M.Columns(columnPath: ColumnPath()))) }
+        adding(condition(M.Columns(columnPath: ColumnPath())))
     }
 
     /// The rows for which the condition does not hold, those with NULL in its columns included.
     // sync: lazy — builds a query
+    @inlinable
     public func exclude(_ condition: (M.Columns) -> Predicate) -> QuerySet {
-        QuerySet(self) { $0.add(!condition(M.Columns(columnPath: ColumnPath()))) }
+        adding(!condition(M.Columns(columnPath: ColumnPath())))
     }
+
+    // sync: lazy — builds a query
+    @usableFromInline
+    func adding(_ condition: Predicate) -> QuerySet { QuerySet(self) { $0.add(condition) } }
 
     /// The rows for which the condition holds too.
     // sync: lazy — builds a query
@@ -79,11 +85,18 @@ extension QuerySet {
 
     /// In this order instead of the model's: `orderBy { $0.published.descending }`.
     // sync: lazy — builds a query
+    @inlinable
     public func orderBy(@OrderBuilder _ terms: (M.Columns) -> [OrderTerm]) -> QuerySet {
+        ordered(terms(M.Columns(columnPath: ColumnPath())))
+    }
+
+    // sync: lazy — builds a query
+    @usableFromInline
+    func ordered(_ terms: [OrderTerm]) -> QuerySet {
         QuerySet(self) { query in
             query.checkUnsliced("ordered")
             query.isReversed = false
-            query.ordering = terms(M.Columns(columnPath: ColumnPath()))
+            query.ordering = terms
         }
     }
 

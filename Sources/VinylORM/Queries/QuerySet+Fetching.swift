@@ -38,20 +38,26 @@ extension QuerySet {
 
     /// The one row of the query.
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
+    @inlinable
     public func get() async throws -> M {
-        let query = query
-        let rows = try await QuerySet(self) { query in
+        let rows = try await single.fetch()
+        guard rows.count <= 1 else { throw MultipleObjectsReturned(model: M.schema.label, count: rows.count) }
+        guard let row = rows.first else { throw DoesNotExist(M.schema) }
+        return row
+    }
+
+    /// Enough rows to tell none, one and several apart. Django's limit of 21 makes the error say how many there are.
+    @usableFromInline var single: QuerySet {
+        QuerySet(self) { query in
             guard !query.isSliced else { return }
             query.ordering = []
             query.limit = 21
-        }.fetch()
-        guard rows.count <= 1 else { throw MultipleObjectsReturned(model: query.schema.label, count: rows.count) }
-        guard let row = rows.first else { throw DoesNotExist(model: query.schema.label) }
-        return row
+        }
     }
 
     /// The one row for which the condition holds.
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
+    @inlinable
     public func get(_ condition: (M.Columns) -> Predicate) async throws -> M { try await filter(condition).get() }
 
     /// The one row for which the condition holds.
@@ -59,21 +65,27 @@ extension QuerySet {
     public func get(_ condition: KeywordCondition) async throws -> M { try await filter(condition).get() }
 
     /// The first row of the order, or nil. Without an order: the one with the least primary key.
-    public func first() async throws -> M? {
-        try await QuerySet(self) { query in
-            query.orderByKeyIfUnordered()
-            query.slice(0, 1)
-        }.fetch().first
-    }
+    @inlinable
+    public func first() async throws -> M? { try await leading.fetch().first }
 
     /// The last row of the order, or nil. Without an order: the one with the greatest primary key.
-    public func last() async throws -> M? {
-        try await QuerySet(self) { query in
+    @inlinable
+    public func last() async throws -> M? { try await trailing.fetch().first }
+
+    @usableFromInline var leading: QuerySet {
+        QuerySet(self) { query in
+            query.orderByKeyIfUnordered()
+            query.slice(0, 1)
+        }
+    }
+
+    @usableFromInline var trailing: QuerySet {
+        QuerySet(self) { query in
             query.checkUnsliced("asked for its last row")
             query.orderByKeyIfUnordered()
             query.isReversed.toggle()
             query.slice(0, 1)
-        }.fetch().first
+        }
     }
 
     /// How many rows there are.

@@ -65,7 +65,8 @@ private struct Migrator {
         try await run(
             "CREATE TABLE IF NOT EXISTS \"django_migrations\" (\"id\" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "
                 + "\"app\" varchar(255) NOT NULL, \"name\" varchar(255) NOT NULL, \"applied\" datetime NOT NULL)")
-        let present = try await names("SELECT name FROM sqlite_master WHERE type = 'table'")
+        // Inside the transaction, so that what it makes itself is seen.
+        let present = Set(try await database.value(.write) { try $0.tables().map(\.name) })
         var applied: [String] = []
         for migration in migrations where !present.contains(migration.table) {
             for statement in migration.statements { try await run(statement) }
@@ -81,16 +82,5 @@ private struct Migrator {
     private func run(_ text: String, _ parameters: [DatabaseValue] = []) async throws {
         let statement = PreparedSQL(text, access: .write)
         try await database.perform(.write) { connection in _ = try connection.execute(statement, parameters) }
-    }
-
-    private func names(_ text: String) async throws -> Set<String> {
-        let statement = PreparedSQL(text, access: .read)
-        let names = Box<Set<String>>([])
-        try await database.perform(.write) { connection in
-            try connection.run(statement, []) { row in
-                while try row.step() { names.value.insert(row[text: 0]) }
-            }
-        }
-        return names.value
     }
 }

@@ -6,26 +6,18 @@ public struct TableDefinition: Sendable {
 
     /// `CREATE TABLE`, then the indexes.
     public var statements: [String] {
-        var definitions = schema.fields.map { ColumnDefinition($0).text }
-        for group in schema.uniqueTogether where schema.manyToManyPair == nil {
-            definitions.append("UNIQUE (\(columns(of: group).joined(separator: ", ")))")
-        }
+        let definitions = schema.fields.map { ColumnDefinition($0).text }
         var statements = ["CREATE TABLE \(schema.quotedTable) (\(definitions.joined(separator: ", ")))"]
-        if let pair = schema.manyToManyPair { statements.append(index(on: pair, isUnique: true)) }
+        for group in schema.uniqueTogether {
+            statements.append(index(on: group.compactMap { schema.field(named: $0) }, isUnique: true))
+        }
         for field in schema.fields where field.needsIndex { statements.append(index(on: [field], isUnique: false)) }
         return statements
     }
 
-    // sync: lazy — looks fields up
-    private func columns(of group: [String]) -> [String] {
-        group.compactMap { schema.field(named: $0)?.quotedColumn }
-    }
-
     // sync: lazy — writes SQL
     private func index(on fields: [FieldSchema], isUnique: Bool) -> String {
-        let columns = fields.map(\.column)
-        let digest = NameDigest(([schema.table] + columns).joined(separator: "|")).text
-        let name = "\(schema.table)_\(columns.joined(separator: "_"))_\(digest)\(isUnique ? "_uniq" : "")"
+        let name = IndexName(table: schema.table, columns: fields.map(\.column), suffix: isUnique ? "_uniq" : "").text
         let list = fields.map(\.quotedColumn).joined(separator: ", ")
         return "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(Quoted(name).text) ON \(schema.quotedTable) (\(list))"
     }
@@ -52,8 +44,8 @@ private struct ColumnDefinition {
         } else if type.isPositive {
             text += " CHECK (\(field.quotedColumn) >= 0)"
         } else if case .json = type {
-            let valid = "JSON_VALID(\(field.quotedColumn))"
-            text += " CHECK (\(field.isNullable ? "(\(valid) OR \(field.quotedColumn) IS NULL)" : valid))"
+            // Django allows NULL here also where the column does not.
+            text += " CHECK ((JSON_VALID(\(field.quotedColumn)) OR \(field.quotedColumn) IS NULL))"
         }
         self.text = text
     }
@@ -67,25 +59,18 @@ extension FieldSchema {
     }
 }
 
-extension ModelSchema {
-    /// The two keys of a many-to-many table, whose uniqueness Django keeps in an index.
-    fileprivate var manyToManyPair: [FieldSchema]? {
-        guard let pair = uniqueTogether.first, uniqueTogether.count == 1, fields.count == 3, name.contains("_") else {
-            return nil
-        }
-        let fields = pair.compactMap { field(named: $0) }
-        return fields.count == 2 && fields.allSatisfy({ $0.relation != nil }) ? fields : nil
-    }
-}
-
-/// Eight hexadecimal digits that keep the names of indexes apart: FNV-1a. Nothing depends on them but uniqueness.
-private struct NameDigest {
+/// The name of an index as Django makes it: table, columns, eight digits of their digest, and what the index is for.
+struct IndexName {
     let text: String
 
-    init(_ name: String) {
-        var hash: UInt32 = 2_166_136_261
-        for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        let digits = String(hash, radix: 16)
-        text = String(repeating: "0", count: 8 - digits.count) + digits
+    /// Django's own limit where the database has none.
+    private static let limit = 200
+
+    init(table: String, columns: [String], suffix: String) {
+        let end = MD5Digest((table + columns.joined()).utf8).text.prefix(8) + suffix
+        let list = columns.joined(separator: "_")
+        let whole = "\(table)_\(list)_\(end)"
+        let part = (IndexName.limit - end.count) / 3 - 1
+        text = whole.count <= IndexName.limit ? whole : "\(table.prefix(part))_\(list.prefix(part))_\(end)"
     }
 }
