@@ -176,7 +176,7 @@ struct ModelSource {
             decoded.append("let column\(property.index) = try (\(type)).init(\(place))")
             assigned.append(
                 property.isForeignKey
-                    ? "self._\(property.plainName) = VinylORM.Related(key: column\(property.index))"
+                    ? "self._\(property.plainName) = VinylORM.Related(key: column\(property.index), from: row)"
                     : "self.\(property.name) = column\(property.index)")
         }
         return
@@ -258,7 +258,7 @@ struct ModelSource {
         let body =
             cases.isEmpty ? "" : "switch plan.field {\n\((cases + ["default: break"]).joined(separator: "\n"))\n}"
         return
-            "\(access)func loadRelated(_ plan: VinylORM.RelatedPlan, from row: VinylORM.RowCursor) throws {\n\(body)\n}"
+            "\(access)mutating func loadRelated(_ plan: VinylORM.RelatedPlan, from row: VinylORM.RowCursor) throws {\n\(body)\n}"
     }
 
     private var loaded: String {

@@ -2,7 +2,7 @@
 extension FixedWidthInteger where Self: DatabaseField {
     @inlinable
     public init(row: borrowing RowCursor, at index: Int) throws {
-        guard row[storage: index] == .integer, let value = Self(exactly: row[integer: index]) else {
+        guard let integer = row[exactInteger: index], let value = Self(exactly: integer) else {
             throw FieldDecodingError(row, index, Self.self)
         }
         self = value

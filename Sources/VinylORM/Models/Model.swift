@@ -40,7 +40,7 @@ public protocol Model: Sendable {
     mutating func stampMoments(isNew: Bool)
 
     // sync: floor — reads a joined model from the same row; called in the row loop
-    func loadRelated(_ plan: RelatedPlan, from row: RowCursor) throws
+    mutating func loadRelated(_ plan: RelatedPlan, from row: RowCursor) throws
 }
 
 extension Model {

@@ -11,7 +11,7 @@ extension QuerySet {
         return try await execution.read([]) { row, models in
             models.reserveCapacity(capacity)
             while try row.step() {
-                let model = try M(row: row, at: 0)
+                var model = try M(row: row, at: 0)
                 for plan in related { try model.loadRelated(plan, from: row) }
                 models.append(consume model)
             }

@@ -61,7 +61,7 @@ extension QuerySet: AsyncSequence {
                     result.1.append(row[value: key])
                     continue
                 }
-                let model = try M(row: row, at: 0)
+                var model = try M(row: row, at: 0)
                 for plan in related { try model.loadRelated(plan, from: row) }
                 result.0.append(consume model)
             }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What a foreign key's property holds: the key, and the model once it was fetched.
 ///
 /// The code that `@ForeignKey` writes keeps one beside the property. Copies of a model share what was fetched, until a
@@ -7,20 +5,28 @@ import Synchronization
 public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     /// Nil where the row that was given is not saved, and so has no key yet.
     @usableFromInline let storedKey: Key?
-    @usableFromInline let memory: RelatedMemory
+    @usableFromInline var place: RelatedPlace<Target>
 
     /// A key whose model is not fetched yet.
     @inlinable
     public init(key: Key) {
         storedKey = key
-        memory = RelatedMemory()
+        place = .memory(RelatedMemory(), slot: 0)
+    }
+
+    /// A key that was read from a row, whose model is not fetched yet. The rows of one result share a memory, so that
+    /// a key costs no allocation.
+    @inlinable @inline(__always)
+    public init(key: Key, from row: borrowing RowCursor) {
+        storedKey = key
+        place = .memory(row.relatedMemory, slot: row.takeRelatedSlot())
     }
 
     /// A model and its key; nil where the model was never saved.
     @inlinable
     public init(to target: Target, key: Key?) {
         storedKey = key
-        memory = RelatedMemory(RememberedRow(target))
+        place = .row(RememberedRow(target))
     }
 
     /// The column's value. That of a row that is not saved is zero until it is saved and assigned again; saving this
@@ -45,25 +51,28 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     }
 
     /// The model, if it was fetched.
-    public var remembered: Target? { memory.held.flatMap { Related.row($0) } }
+    public var remembered: Target? { held?.row }
 
-    // sync: floor — reads a property
-    private static func row(_ held: any AnyObject & Sendable) -> Target? {
-        // Only this type's own initialisers and methods put something there, and always this class.
-        unsafeDowncast(held, to: RememberedRow<Target>.self).row
+    /// What was fetched: nil for nothing yet, a row of nil for a relation that has none.
+    private var held: RememberedRow<Target>? {
+        switch place {
+        case .row(let row): row
+        // Only this type's own methods put something into a slot that it took, and always this class.
+        case .memory(let memory, let slot): memory[slot].map { unsafeDowncast($0, to: RememberedRow<Target>.self) }
+        }
     }
 
     /// Reads the model from a joined row.
     // sync: floor — decodes inside the row loop
     @inlinable
-    public func load(_ plan: RelatedPlan, from row: RowCursor) throws {
+    public mutating func load(_ plan: RelatedPlan, from row: RowCursor) throws {
         guard !row[isNull: plan.key] else {
-            memory.held = RememberedRow<Target>(nil)
+            place = .row(RememberedRow(nil))
             return
         }
-        let target = try Target(row: row, at: plan.offset)
+        var target = try Target(row: row, at: plan.offset)
         for child in plan.children { try target.loadRelated(child, from: row) }
-        memory.held = RememberedRow(target)
+        place = .row(RememberedRow(target))
     }
 
     /// The model: remembered, or fetched by one query and then remembered.
@@ -79,7 +88,9 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
         } else {
             fetched = try await Target.row(try Database.current, schema.keyStatements.select, key.databaseValue)
         }
-        return Related.row(memory.remember(RememberedRow(fetched))) ?? fetched
+        if case .memory(let memory, let slot) = place { memory.remember(RememberedRow(fetched), slot) }
+        // Of several that were fetched at the same time the first is kept, and all see that one.
+        return remembered ?? fetched
     }
 
     /// The model, or nil where the key is NULL.
@@ -114,7 +125,7 @@ extension Related {
         case (_, nil): storedKey = nil
         case (_, let key?): storedKey = .some(key)
         }
-        memory = RelatedMemory(RememberedRow(target))
+        place = .row(RememberedRow(target))
     }
 }
 
@@ -144,34 +155,13 @@ extension Related: CustomStringConvertible {
     public var description: String { "\(Target.label)(\(key))" }
 }
 
-/// The place where the copies of a model remember a related one. Nil: not fetched; with nil in it: there is none.
-///
-/// Not generic on purpose: one is made for every foreign key of every row, and a generic class costs a search for its
-/// metadata each time where the compiler could not specialise.
+/// Where a related model is, or will be.
 @usableFromInline
-final class RelatedMemory: Sendable {
-    private let state = Mutex<(any AnyObject & Sendable)?>(nil)
-
-    @usableFromInline init() {}
-
-    @usableFromInline
-    init(_ held: any AnyObject & Sendable) { state.withLock { $0 = held } }
-
-    @usableFromInline
-    var held: (any AnyObject & Sendable)? {
-        get { state.withLock { $0 } }
-        set { state.withLock { $0 = newValue } }
-    }
-
-    /// Keeps the first of several that were fetched at the same time, so that all see the same.
-    // sync: lazy — keeps a value
-    func remember(_ new: any AnyObject & Sendable) -> any AnyObject & Sendable {
-        state.withLock { held in
-            if let held { return held }
-            held = new
-            return new
-        }
-    }
+enum RelatedPlace<Target: Model>: Sendable {
+    /// It was given, or came with the row.
+    case row(RememberedRow<Target>)
+    /// It is put there when it is fetched.
+    case memory(RelatedMemory, slot: Int)
 }
 
 /// A related model in memory, or that there is none.

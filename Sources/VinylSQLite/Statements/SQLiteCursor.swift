@@ -49,6 +49,11 @@ final class SQLiteCursor: RowCursor {
         }
     }
 
+    override subscript(exactInteger index: Int) -> Int64? {
+        let index = Int32(truncatingIfNeeded: index)
+        return sqlite3_column_type(statement, index) == SQLITE_INTEGER ? sqlite3_column_int64(statement, index) : nil
+    }
+
     override subscript(integer index: Int) -> Int64 {
         sqlite3_column_int64(statement, Int32(truncatingIfNeeded: index))
     }

@@ -69,6 +69,7 @@ final class SQLiteStatement {
             // Its result repeats the error of the last step, which has been thrown already.
             sqlite3_reset(handle)
             if parameterCount > 0 { sqlite3_clear_bindings(handle) }
+            cursor.endRun()
             isRunning = false
         }
         do {

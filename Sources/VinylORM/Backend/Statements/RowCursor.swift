@@ -9,7 +9,17 @@
 /// sqlite.org/c3ref/column_blob.html): ask ``subscript(storage:)`` first where only an exact type will do. The base
 /// class is a result without rows.
 open class RowCursor {
+    // Exclusivity is not checked at run time: both are touched for each foreign key of each row, one after another, by
+    // code here that calls nothing meanwhile.
+    /// What the foreign keys of the rows share, once there is one.
+    @exclusivity(unchecked) @usableFromInline final var sharedMemory: RelatedMemory?
+    @exclusivity(unchecked) @usableFromInline final var relatedSlots = 0
+
     public init() {}
+
+    /// Forgets what belongs to the rows of the last run. Drivers that use a cursor for several runs call it after each.
+    // sync: floor — resets a cursor
+    public final func endRun() { sharedMemory = nil }
 
     /// Goes to the next row, the first included; false after the last.
     /// - Throws: What the database refused, at any row.
@@ -27,6 +37,9 @@ open class RowCursor {
 
     /// How the value is stored.
     open subscript(storage index: Int) -> StorageClass { .null }
+
+    /// The value if it is stored as an integer, else nil. Drivers that can do it in one call override it.
+    open subscript(exactInteger index: Int) -> Int64? { self[storage: index] == .integer ? self[integer: index] : nil }
 
     /// The value as an integer; 0 for NULL.
     open subscript(integer index: Int) -> Int64 { 0 }
@@ -49,5 +62,22 @@ open class RowCursor {
         case .text: .text(self[text: index])
         case .blob: .blob([UInt8](self[bytes: index]))
         }
+    }
+
+    /// The memory that the foreign keys of this run's rows share.
+    @inlinable final var relatedMemory: RelatedMemory {
+        if let sharedMemory { return sharedMemory }
+        let memory = RelatedMemory()
+        sharedMemory = memory
+        relatedSlots = 0
+        return memory
+    }
+
+    /// A slot of that memory for one key.
+    @inlinable
+    // sync: floor — counts inside the row loop
+    final func takeRelatedSlot() -> Int {
+        relatedSlots += 1
+        return relatedSlots
     }
 }
