@@ -21,32 +21,6 @@ public func ready<Value: Sendable>(_ operation: @escaping @Sendable () async thr
     }
 }
 
-/// Where a result from another thread lands and the worker waits for it.
-///
-/// `@unchecked Sendable`: `result` is read and written under `lock` only.
-private final class Landing<Value: Sendable>: @unchecked Sendable {
-    private let lock = ParkingLock()
-    private var result: Result<Value, any Error>?
-
-    // sync: floor — wakes the worker
-    func land(_ value: Result<Value, any Error>) {
-        lock.lock()
-        result = value
-        lock.signal()
-        lock.unlock()
-    }
-
-    // sync: floor — parks the worker
-    func wait() -> Result<Value, any Error> {
-        lock.lock()
-        defer { lock.unlock() }
-        while true {
-            if let result { return result }
-            lock.wait()
-        }
-    }
-}
-
 extension Result where Failure == any Error {
     /// The outcome of an async body as a value.
     fileprivate init(_ body: () async throws -> Success) async {

@@ -41,11 +41,7 @@ final class TurnQueue: Sendable {
         var turn = Turn.later
         while turn == .later {
             let mustSuspend = state.withLock { Self.mustSuspend(waiter, in: $0) }
-            turn =
-                mustSuspend
-                ? try await stand(waiter, isParked: false)
-                // `ready` parks a worker's thread and waits elsewhere.
-                : try await ready { try await self.stand(waiter, isParked: true) }
+            turn = mustSuspend ? try await suspend(waiter) : try await park(waiter)
         }
     }
 
@@ -96,17 +92,16 @@ final class TurnQueue: Sendable {
         }
     }
 
-    /// Stands in the queue until it is the waiter's turn, or worth a new look.
-    private func stand(_ waiter: TurnWaiter, isParked: Bool) async throws -> Turn {
+    /// Suspends until it is the waiter's turn, or worth a new look.
+    private func suspend(_ waiter: TurnWaiter) async throws -> Turn {
         let result: Result<Turn, any Error> = await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
                 let settled: Result<Turn, any Error>? = state.withLock { state in
                     if let result = waiter.result { return result }
-                    if !isParked, let thread = waiter.thread, !Self.isBehind(thread, waiter, in: state) {
+                    if let thread = waiter.thread, !Self.isBehind(thread, waiter, in: state) {
                         return .success(.later)
                     }
-                    waiter.continuation = continuation
-                    waiter.isParked = isParked
+                    waiter.resume = { continuation.resume(returning: $0) }
                     return nil
                 }
                 if let settled { continuation.resume(returning: settled) }
@@ -115,6 +110,24 @@ final class TurnQueue: Sendable {
             leave(waiter, CancellationError())
         }
         return try result.get()
+    }
+
+    /// Parks the worker's thread until it is the waiter's turn. Whoever ends a turn wakes it directly, so that it does
+    /// not depend on Swift's shared pool, which may be busy.
+    private func park(_ waiter: TurnWaiter) async throws -> Turn {
+        let landing = Landing<Turn>()
+        let settled: Result<Turn, any Error>? = state.withLock { _ in
+            if let result = waiter.result { return result }
+            waiter.isParked = true
+            waiter.resume = { landing.land($0) }
+            return nil
+        }
+        if let settled { return try settled.get() }
+        return try await withTaskCancellationHandler {
+            try landing.wait().get()
+        } onCancel: {
+            leave(waiter, CancellationError())
+        }
     }
 
     /// Takes a waiter that was not served out of the queue.
@@ -182,7 +195,8 @@ final class TurnWaiter: @unchecked Sendable {
 
     let thread: UInt?
     let deadline: ContinuousClock.Instant
-    var continuation: UnsafeContinuation<Result<Turn, any Error>, Never>?
+    /// Wakes who waits; nil while nobody does.
+    var resume: ((Result<Turn, any Error>) -> Void)?
     var isParked = false
     /// The end of the wait, once known; later than that nothing changes it.
     private(set) var result: Result<Turn, any Error>?
@@ -198,10 +212,10 @@ final class TurnWaiter: @unchecked Sendable {
         wake(result, &wakes)
     }
 
-    // sync: floor — under the queue's lock; the continuation is resumed after it
+    // sync: floor — under the queue's lock; whoever waits is woken after it
     func wake(_ result: Result<Turn, any Error>, _ wakes: inout [Wake]) {
-        guard let continuation else { return }
-        self.continuation = nil
-        wakes.append { continuation.resume(returning: result) }
+        guard let resume else { return }
+        self.resume = nil
+        wakes.append { resume(result) }
     }
 }
