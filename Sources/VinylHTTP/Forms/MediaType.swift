@@ -54,7 +54,7 @@ struct ParameterScanner {
             let isQuoted = index < bytes.count && bytes[index] == UInt8(ascii: "\"")
             var value = isQuoted ? quoted() : upToSemicolon()
             if name.utf8.last == UInt8(ascii: "*") {
-                name.removeLast()
+                name = String(name.dropLast()).trimmed
                 value = ExtendedValue(value)?.text ?? value
             }
             if !name.isEmpty { values[name] = value }

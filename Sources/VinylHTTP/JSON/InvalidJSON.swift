@@ -26,8 +26,16 @@ extension InvalidJSON {
         }
     }
 
+    /// Names of members may be the client's: in a log they must neither end a line nor fill it.
     private static subscript(place path: [any CodingKey]) -> String {
-        path.isEmpty ? "the document" : path.map(\.stringValue).joined(separator: ".")
+        let names = path.prefix(16).map { key in
+            var scalars = String.UnicodeScalarView()
+            for scalar in key.stringValue.unicodeScalars.prefix(64) {
+                scalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+            }
+            return String(scalars)
+        }
+        return names.isEmpty ? "the document" : names.joined(separator: ".")
     }
 }
 

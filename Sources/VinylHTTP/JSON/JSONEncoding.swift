@@ -74,11 +74,16 @@ extension JSONWriter {
         } else if Value.self == Duration.self {
             append(duration: value as! Duration)
         } else {
+            guard nesting < JSONSerializer.depthLimit else {
+                throw invalid(Value.self, nil, "values are nested more than \(JSONSerializer.depthLimit) deep")
+            }
+            nesting += 1
             if let key { path.append(key) }
             let encoding = JSONEncoding(self)
             try value.encode(to: encoding)
             encoding.finish()
             if key != nil { path.removeLast() }
+            nesting -= 1
         }
     }
 

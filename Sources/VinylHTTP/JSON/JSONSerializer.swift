@@ -11,9 +11,13 @@
 public struct JSONSerializer: Sendable {
     public init() {}
 
+    /// How deep values may be nested (RFC 8259, 9). More is a mistake, a value that holds itself say, and would end in
+    /// an overflow of the stack; and Foundation's decoder reads no more.
+    static let depthLimit = 512
+
     /// The value's JSON text in UTF-8.
     /// - Throws: `EncodingError` where the value holds what JSON cannot say (infinity, not a number, a date beyond the
-    ///   years 1 to 9999), or what its own `encode(to:)` throws.
+    ///   years 1 to 9999) or is nested more than 512 deep, or what its own `encode(to:)` throws.
     // sync: floor — the inner loop over a value; Encodable is synchronous
     public func serialize(_ value: some Encodable) throws -> [UInt8] {
         let writer = JSONWriter()

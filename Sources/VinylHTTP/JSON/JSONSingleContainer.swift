@@ -42,5 +42,14 @@ struct JSONSingleContainer: SingleValueEncodingContainer {
     func encode<Number: FixedWidthInteger & Encodable>(_ value: Number) throws { writer.append(number: value) }
 
     // sync: protocol SingleValueEncodingContainer
-    func encode<Value: Encodable>(_ value: Value) throws { try writer.append(value: value) }
+    func encode<Value: Encodable>(_ value: Value) throws {
+        let mark = writer.mark
+        do {
+            try writer.append(value: value)
+        } catch {
+            // Whoever encodes may try another value in its place.
+            writer.rewind(to: mark)
+            throw error
+        }
+    }
 }

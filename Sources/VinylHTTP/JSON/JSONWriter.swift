@@ -13,12 +13,15 @@ final class JSONWriter {
     private(set) var count = 0
     /// Objects and arrays that are open.
     private(set) var depth = 0
+    /// Values inside of values, this writer's own among those of the document.
+    var nesting: Int
     /// Where in the document this is: for errors, and for values that ask.
     var path: [any CodingKey]
     /// Nested texts and where they belong, in that order.
     private var nested: [(offset: Int, writer: JSONWriter)] = []
 
-    init(capacity: Int = 512, path: [any CodingKey] = []) {
+    init(capacity: Int = 512, path: [any CodingKey] = [], nesting: Int = 0) {
+        self.nesting = nesting
         base = .allocate(capacity: capacity)
         self.capacity = capacity
         self.path = path
@@ -129,7 +132,7 @@ final class JSONWriter {
     /// A writer for a value that is filled later.
     // sync: floor — the inner loop over a value
     func nest(_ key: (any CodingKey)?) -> JSONWriter {
-        let writer = JSONWriter(capacity: 64, path: key.map { path + [$0] } ?? path)
+        let writer = JSONWriter(capacity: 64, path: key.map { path + [$0] } ?? path, nesting: nesting + 1)
         nested.append((count, writer))
         // Stands for it, and makes the next member see that it is not the first.
         append(UInt8(ascii: "0"))
@@ -137,11 +140,12 @@ final class JSONWriter {
     }
 
     /// A place to which the text can be taken back.
-    var mark: Mark { Mark(count: count, depth: depth, path: path.count) }
+    var mark: Mark { Mark(count: count, depth: depth, nesting: nesting, path: path.count) }
 
     struct Mark {
         let count: Int
         let depth: Int
+        let nesting: Int
         let path: Int
     }
 
@@ -150,6 +154,7 @@ final class JSONWriter {
     func rewind(to mark: Mark) {
         count = mark.count
         depth = mark.depth
+        nesting = mark.nesting
         path.removeLast(path.count - mark.path)
         while let last = nested.last, last.offset >= count { nested.removeLast() }
     }

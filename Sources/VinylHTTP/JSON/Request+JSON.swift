@@ -12,12 +12,20 @@ extension Request {
     ///   - type: What the body has to be.
     ///   - limit: In bytes; ``HTTPLimits/bodyInMemory`` unless told.
     /// - Throws: ``UnsupportedMediaType`` (415) where the content type is not JSON, ``BodyTooLarge`` (413),
-    ///   ``InvalidJSON`` (400).
+    ///   ``InvalidJSON`` (400), also where it is nested deeper than ``HTTPLimits/jsonDepth``.
     public func json<Value: Decodable & Sendable>(
         as type: Value.Type = Value.self, limit: Int? = nil
     ) async throws -> Value {
         guard hasJSON else { throw UnsupportedMediaType(expected: "application/json") }
         let bytes = try await body.bytes(upTo: limit ?? limits.bodyInMemory)
+        // RFC 8259, 8.1. In UTF-16 and UTF-32, which Foundation would take, the first character has a byte that is zero.
+        guard !bytes.prefix(4).contains(where: { $0 == 0 || $0 >= 0xFE }) else {
+            throw InvalidJSON(reason: "it cannot be parsed as UTF-8")
+        }
+        guard JSONDepth(bytes, upTo: limits.jsonDepth).isWithin else {
+            throw InvalidJSON(
+                reason: "it is nested more than \(limits.jsonDepth) deep; raise HTTPLimits.jsonDepth to take more")
+        }
         do {
             return try Self.jsonDecoder.decode(type, from: Data(bytes))
         } catch let error as DecodingError {

@@ -9,6 +9,9 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { id }
 
+    /// Why the answer is another than Django's; nil where it is not.
+    var excuse: String? { ExcusedCase.reasons[id] }
+
     subscript(name: String) -> CorpusValue { members[name] ?? .null }
 
     /// The cases of a sub-area with one of these operations.
@@ -26,7 +29,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 }
 
 /// A value of the corpus.
-enum CorpusValue: Sendable, Hashable, Decodable {
+enum CorpusValue: Sendable, Hashable, Codable {
     case null, bool(Bool), number(Double), string(String), array([CorpusValue]), object([String: CorpusValue])
 
     init(from decoder: any Decoder) throws {
@@ -43,6 +46,28 @@ enum CorpusValue: Sendable, Hashable, Decodable {
             self = .array(value)
         } else {
             self = .object(try container.decode([String: CorpusValue].self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let value): try container.encode(value)
+        case .number(let value): try container.encode(value)
+        case .string(let value): try container.encode(value)
+        case .array(let values): try container.encode(values)
+        case .object(let members): try container.encode(members)
+        }
+    }
+
+    /// With all text that is not a name in lower case.
+    var lowercased: CorpusValue {
+        switch self {
+        case .string(let value): .string(value.lowercased())
+        case .array(let values): .array(values.map(\.lowercased))
+        case .object(let members): .object(members.mapValues(\.lowercased))
+        default: self
         }
     }
 

@@ -65,6 +65,32 @@ struct FormTests {
         }
     }
 
+    @Test("a thousand fields are taken and a hundred files, unless told otherwise", arguments: Deployment.all)
+    func defaults(_ deployment: Deployment) async throws {
+        try await deployment.run {
+            for count in [1_000, 1_001] {
+                let body = (0..<count).map { "a\($0)=\($0)" }.joined(separator: "&")
+                let urlencoded = post("application/x-www-form-urlencoded", body)
+                let query = Request(target: "/?\(body)")
+                let multipart = try await MultipartBody((0..<count).map { (MultipartBody.field("a\($0)"), "\($0)") })
+                    .request()
+                #expect(query.queryParameters.count == 1_000 && query.queryParameters["a999"] == "999")
+                if count == 1_000 {
+                    #expect(try await urlencoded.form().fields == multipart.form().fields)
+                    #expect(try await query.queryFields() == query.queryParameters)
+                } else {
+                    await #expect(throws: TooManyFields(limit: 1_000)) { try await urlencoded.form() }
+                    await #expect(throws: TooManyFields(limit: 1_000)) { try await multipart.form() }
+                    await #expect(throws: TooManyFields(limit: 1_000)) { try await query.queryFields() }
+                }
+            }
+            let files = (0..<101).map { (MultipartBody.file("f", "\($0)"), "") }
+            #expect(try await MultipartBody(Array(files.dropLast())).request().form().files.count == 100)
+            let tooMany = try await MultipartBody(files).request()
+            await #expect(throws: MultipartError(.tooManyFiles(limit: 100))) { try await tooMany.form() }
+        }
+    }
+
     @Test("content types are read with their parameters")
     func mediaTypes() throws {
         let type = try #require(

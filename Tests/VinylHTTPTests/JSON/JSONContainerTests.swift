@@ -126,6 +126,23 @@ struct JSONContainerTests {
         #expect(throws: Refused.self) { try text([failing]) }
     }
 
+    @Test("a single value that throws leaves its place to another")
+    func secondChoice() throws {
+        let failing = Custom { encoder in
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode("half", forKey: .a)
+            throw Refused()
+        }
+        let value = Custom { encoder in
+            var container = encoder.singleValueContainer()
+            #expect(throws: Refused.self) { try container.encode(failing) }
+            #expect(throws: EncodingError.self) { try container.encode(Double.infinity) }
+            try container.encode("whole")
+        }
+        #expect(try text(["a": value]) == #"{"a":"whole"}"#)
+        #expect(try text([value, value]) == #"["whole","whole"]"#)
+    }
+
     @Test("values see where they are")
     func paths() throws {
         let spy = Custom { encoder in

@@ -18,9 +18,10 @@ struct SplitMix: RandomNumberGenerator {
     mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
     /// Changes, takes out or puts in some bytes, or cuts the end off.
-    mutating func mutate(_ bytes: [UInt8], with strange: [UInt8]) -> [UInt8] {
+    /// - Parameter most: How many times, at most.
+    mutating func mutate(_ bytes: [UInt8], with strange: [UInt8], upTo most: Int = 4) -> [UInt8] {
         var bytes = bytes
-        for _ in 0...below(4) where !bytes.isEmpty {
+        for _ in 0..<1 + below(most) where !bytes.isEmpty {
             let index = below(bytes.count)
             switch below(6) {
             case 0: bytes[index] = pick(strange)
@@ -32,7 +33,7 @@ struct SplitMix: RandomNumberGenerator {
             default: bytes.removeSubrange(index..<min(bytes.count, index + 1 + below(12)))
             }
         }
-        if below(8) == 0 { bytes.removeLast(below(bytes.count + 1)) }
+        if below(2 * most) == 0 { bytes.removeLast(below(bytes.count + 1)) }
         return bytes
     }
 
