@@ -10,10 +10,16 @@ extension JSONWriter {
     /// - Returns: False where the year is not one of 1 to 9999, which the notation is for.
     // sync: floor — the inner loop over digits
     func append(date: Date) -> Bool {
-        // Microseconds are what databases keep; rounding to them first hides the binary fraction's noise.
-        let microseconds = (date.timeIntervalSince1970 * 1_000_000).rounded()
-        guard microseconds >= -62_135_596_800e6, microseconds < 253_402_300_800e6 else { return false }
-        let (second, fraction) = Int(microseconds).flooredDivision(by: 1_000_000)
+        let seconds = date.timeIntervalSince1970
+        // Half a microsecond, or what a `Double` of this size cannot tell: a date that was read from text lies as little
+        // before its millisecond, and would lose another with each time that it is written and read.
+        let noise = max(5e-7, 2 * seconds.ulp)
+        let moment = seconds + noise
+        // Also where it is no number.
+        guard moment >= -62_135_596_800, moment < 253_402_300_800 else { return false }
+        let second = Int(moment.rounded(.down))
+        let milliseconds = min(999, Int((moment - moment.rounded(.down)) * 1_000))
+        let isWhole = abs(seconds - seconds.rounded()) < 5e-7
         let (day, ofDay) = second.flooredDivision(by: 86_400)
         let civil = CivilDate(day: day)
         append(UInt8(ascii: "\""))
@@ -24,9 +30,9 @@ extension JSONWriter {
         append(digits: UInt64(civil.day), width: 2)
         append(UInt8(ascii: "T"))
         append(clock: ofDay, "::")
-        if fraction > 0 {
+        if !isWhole {
             append(UInt8(ascii: "."))
-            append(digits: UInt64(fraction / 1_000), width: 3)
+            append(digits: UInt64(milliseconds), width: 3)
         }
         append("Z\"")
         return true

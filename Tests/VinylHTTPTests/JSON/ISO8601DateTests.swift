@@ -41,4 +41,34 @@ struct ISO8601DateTests {
             #expect(ISO8601Date(String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self))?.date == date)
         }
     }
+
+    @Test("a millisecond stays the same, however often it is written and read, in the farthest year too")
+    func milliseconds() throws {
+        var random = SplitMix(seed: 6)
+        for _ in 0..<5_000 {
+            let second = random.below(315_537_897_600) - 62_135_596_800
+            let millisecond = 1 + random.below(999)
+            var date = Date(timeIntervalSince1970: Double(second) + Double(millisecond) / 1_000)
+            let fraction = ".\(1_000 + millisecond)Z\"".replacing(".1", with: ".")
+            for _ in 0..<3 {
+                let text = String(decoding: try JSONSerializer().serialize(date), as: UTF8.self)
+                #expect(text.hasSuffix(fraction), "\(text), not \(fraction)")
+                date = try #require(ISO8601Date(String(text.dropFirst().dropLast()))?.date)
+            }
+        }
+    }
+
+    @Test("a fraction is cut to milliseconds, and noise is none")
+    func fractions() throws {
+        let expected: [(Double, String)] = [
+            (1_700_000_000.999_999, "20.999Z"), (1_700_000_000.123_999, "20.123Z"), (1_700_000_000.000_4, "20.000Z"),
+            (1_700_000_000.000_000_3, "20Z"), (1_699_999_999.999_999_8, "20Z"), (0.1 + 0.2, "00.300Z"),
+            (159_510_000_000.25, "00.250Z"),
+        ]
+        for (seconds, ending) in expected {
+            let text = String(
+                decoding: try JSONSerializer().serialize(Date(timeIntervalSince1970: seconds)), as: UTF8.self)
+            #expect(text.hasSuffix(":\(ending)\""), "\(seconds): \(text)")
+        }
+    }
 }
