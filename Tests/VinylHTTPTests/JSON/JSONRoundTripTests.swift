@@ -84,14 +84,18 @@ struct JSONRoundTripTests {
         }
     }
 
-    @Test("the place of what does not fit is in the error, without line breaks and cut where it is long")
-    func places() async throws {
-        let name = "a\nb" + String(repeating: "x", count: 1_000)
-        let request = try Self.request(Response.json([name: ["deep": ["secret"]]]).body)
-        let error = await #expect(throws: InvalidJSON.self) {
-            try await request.json(as: [String: [String: [Int]]].self)
+    @Test(
+        "the place of what does not fit is in the error, without line breaks and cut where it is long",
+        arguments: Deployment.all)
+    func places(_ deployment: Deployment) async throws {
+        try await deployment.run {
+            let name = "a\nb" + String(repeating: "x", count: 1_000)
+            let request = try Self.request(Response.json([name: ["deep": ["secret"]]]).body)
+            let error = await #expect(throws: InvalidJSON.self) {
+                try await request.json(as: [String: [String: [Int]]].self)
+            }
+            let cut = "a\u{FFFD}b" + String(repeating: "x", count: 61)
+            #expect(error?.reason == "\(cut).deep.Index 0 is no Int")
         }
-        let cut = "a\u{FFFD}b" + String(repeating: "x", count: 61)
-        #expect(error?.reason == "\(cut).deep.Index 0 is no Int")
     }
 }

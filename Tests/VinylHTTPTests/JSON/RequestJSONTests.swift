@@ -37,17 +37,20 @@ struct RequestJSONTests {
 
     @Test(
         "another content type is answered with 415",
-        arguments: [nil, "", "text/plain", "application/jsonx", "text/json"])
-    func mediaType(_ type: String?) async {
-        let error = await #expect(throws: UnsupportedMediaType.self) {
-            try await request("{}", type: type).json(as: Note.self)
+        arguments: Deployment.all, [nil, "", "text/plain", "application/jsonx", "text/json"])
+    func mediaType(_ deployment: Deployment, _ type: String?) async throws {
+        try await deployment.run {
+            let error = await #expect(throws: UnsupportedMediaType.self) {
+                try await request("{}", type: type).json(as: Note.self)
+            }
+            #expect(error?.status == .unsupportedMediaType)
         }
-        #expect(error?.status == .unsupportedMediaType)
     }
 
     @Test(
         "a body that does not fit is answered with 400, with its place and without its values",
-        arguments: [
+        arguments: Deployment.all,
+        [
             ("", "it cannot be parsed"), ("{", "it cannot be parsed"),
             ("{\"title\": \"secret\", }x", "it cannot be parsed"),
             ("{}", "title is missing"), ("{\"title\": 7, \"tags\": []}", "title is no String"),
@@ -59,11 +62,13 @@ struct RequestJSONTests {
             ("\u{0}", "it cannot be parsed"),
             ("{\0}\0", "it cannot be parsed as UTF-8"), ("\0{\0}", "it cannot be parsed as UTF-8"),
         ])
-    func invalid(_ text: String, _ reason: String) async {
-        let error = await #expect(throws: InvalidJSON.self) { try await request(text).json(as: Note.self) }
-        #expect(error?.status == .badRequest)
-        #expect(error?.reason.hasPrefix(reason) == true, "\(error?.reason ?? "")")
-        #expect(error?.description.contains("secret") == false)
+    func invalid(_ deployment: Deployment, _ refused: (text: String, reason: String)) async throws {
+        try await deployment.run {
+            let error = await #expect(throws: InvalidJSON.self) { try await request(refused.text).json(as: Note.self) }
+            #expect(error?.status == .badRequest)
+            #expect(error?.reason.hasPrefix(refused.reason) == true, "\(error?.reason ?? "")")
+            #expect(error?.description.contains("secret") == false)
+        }
     }
 
     @Test("a body beyond the limit is answered with 413", arguments: Deployment.all)

@@ -8,7 +8,8 @@ import VinylRuntime
 struct MultipartRefusalTests {
     @Test(
         "what is no multipart body is refused with 400",
-        arguments: [
+        arguments: Deployment.all,
+        [
             "--XyZ", "--XyZ\r\n", "no boundary anywhere", "--XyW--\r\n", "--XyZ-", "--XyZx\r\n",
             "--XyZ\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nbreaks off",
             "--XyZ\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--XyZ",
@@ -22,22 +23,27 @@ struct MultipartRefusalTests {
             "--XyZ\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\nContent-Transfer-Encoding: base64\r\n\r\nYQ\r\n--XyZ--",
             "--XyZ" + String(repeating: " ", count: 1_000) + "\r\n\r\n\r\n--XyZ--",
         ])
-    func malformed(_ text: String) async throws {
-        let request = try await MultipartBody(text: text).request()
-        let error = await #expect(throws: MultipartError.self) { try await request.form() }
-        #expect(error == MultipartError(.malformed) && error?.status == .badRequest)
+    func malformed(_ deployment: Deployment, _ text: String) async throws {
+        try await deployment.run {
+            let request = try await MultipartBody(text: text).request()
+            let error = await #expect(throws: MultipartError.self) { try await request.form() }
+            #expect(error == MultipartError(.malformed) && error?.status == .badRequest)
+        }
     }
 
     @Test(
         "a boundary that is none is refused",
-        arguments: [
+        arguments: Deployment.all,
+        [
             "", "; boundary=", "; boundary=\"\"", "; boundary=\"a \"", "; boundary=ž",
             "; boundary=\(String(repeating: "x", count: 71))",
         ])
-    func boundary(_ parameter: String) async throws {
-        let request = try await MultipartBody([(MultipartBody.field("a"), "1")]).request(
-            type: "multipart/form-data" + parameter)
-        await #expect(throws: MultipartError(.invalidBoundary)) { try await request.form() }
+    func boundary(_ deployment: Deployment, _ parameter: String) async throws {
+        try await deployment.run {
+            let request = try await MultipartBody([(MultipartBody.field("a"), "1")]).request(
+                type: "multipart/form-data" + parameter)
+            await #expect(throws: MultipartError(.invalidBoundary)) { try await request.form() }
+        }
     }
 
     @Test("each limit is a typed error at one beyond it, and none at it", arguments: Deployment.all)

@@ -29,17 +29,21 @@ struct MultipartTests {
         }
     }
 
-    @Test("preamble, epilogue, padding and parts without content or head are taken as RFC 2046 has them")
-    func tolerated() async throws {
-        let field = MultipartBody.field("a")
-        for (text, values) in [
-            ("preamble\r\n--XyZ\r\n\(field)\r\n\r\n1\r\n--XyZ--\r\nepilogue --XyZ", ["1"]),
-            ("--XyZ  \t\r\n\(field)\r\n\r\n1\r\n--XyZ \r\n\(field)\r\n\r\n2\r\n--XyZ--", ["1", "2"]),
-            ("--XyZ\r\n\(field)\r\n\r\n--XyZ--", [""]), ("--XyZ\r\n\r\n1\r\n--XyZ--", []), ("--XyZ--", []),
-            ("--XyZ\r\n\(field)\r\n\r\n\r\n\r\n--XyZ--", ["\r\n"]), ("", []),
-        ] {
-            let request = try await MultipartBody(text: text).request()
-            #expect(try await request.form().fields[list: "a"] == values, "\(text)")
+    @Test(
+        "preamble, epilogue, padding and parts without content or head are taken as RFC 2046 has them",
+        arguments: Deployment.all)
+    func tolerated(_ deployment: Deployment) async throws {
+        try await deployment.run {
+            let field = MultipartBody.field("a")
+            for (text, values) in [
+                ("preamble\r\n--XyZ\r\n\(field)\r\n\r\n1\r\n--XyZ--\r\nepilogue --XyZ", ["1"]),
+                ("--XyZ  \t\r\n\(field)\r\n\r\n1\r\n--XyZ \r\n\(field)\r\n\r\n2\r\n--XyZ--", ["1", "2"]),
+                ("--XyZ\r\n\(field)\r\n\r\n--XyZ--", [""]), ("--XyZ\r\n\r\n1\r\n--XyZ--", []), ("--XyZ--", []),
+                ("--XyZ\r\n\(field)\r\n\r\n\r\n\r\n--XyZ--", ["\r\n"]), ("", []),
+            ] {
+                let request = try await MultipartBody(text: text).request()
+                #expect(try await request.form().fields[list: "a"] == values, "\(text)")
+            }
         }
     }
 
@@ -62,16 +66,19 @@ struct MultipartTests {
         }
     }
 
-    @Test("the content type's character set is that of fields and file names")
-    func charset() async throws {
-        var bytes = Array("--XyZ\r\n\(MultipartBody.field("a"))\r\n\r\n".utf8)
-        bytes += [0xCF, 0xF0] + Array("\r\n--XyZ\r\n\(MultipartBody.field("f")); filename=\"".utf8) + [0xCF, 0xF0]
-        bytes += Array(".txt\"\r\nContent-Type: text/plain; charset=Windows-1251\r\n\r\nx\r\n--XyZ--".utf8)
-        var request = try await MultipartBody(text: "").request(
-            type: "multipart/form-data; charset=windows-1251; boundary=XyZ")
-        request.body = .memory(bytes)
-        let form = try await request.form()
-        #expect(form["a"] == "Пр" && form.files.first?.name == "Пр.txt" && form.files.first?.charset == "windows-1251")
+    @Test("the content type's character set is that of fields and file names", arguments: Deployment.all)
+    func charset(_ deployment: Deployment) async throws {
+        try await deployment.run {
+            var bytes = Array("--XyZ\r\n\(MultipartBody.field("a"))\r\n\r\n".utf8)
+            bytes += [0xCF, 0xF0] + Array("\r\n--XyZ\r\n\(MultipartBody.field("f")); filename=\"".utf8) + [0xCF, 0xF0]
+            bytes += Array(".txt\"\r\nContent-Type: text/plain; charset=Windows-1251\r\n\r\nx\r\n--XyZ--".utf8)
+            var request = try await MultipartBody(text: "").request(
+                type: "multipart/form-data; charset=windows-1251; boundary=XyZ")
+            request.body = .memory(bytes)
+            let form = try await request.form()
+            #expect(
+                form["a"] == "Пр" && form.files.first?.name == "Пр.txt" && form.files.first?.charset == "windows-1251")
+        }
     }
 
     private static let cutBody =
