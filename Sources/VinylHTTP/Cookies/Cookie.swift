@@ -1,5 +1,3 @@
-import HTTPTypes
-
 #if canImport(FoundationEssentials)
     public import struct FoundationEssentials.Date
 #else
@@ -12,10 +10,11 @@ public struct Cookie: Sendable, Hashable {
     public enum SameSite: String, Sendable { case strict = "Strict", lax = "Lax", none = "None" }
 
     public var name: String
+    /// Any text; what a cookie cannot hold is quoted and escaped, and comes back as it was.
     public var value: String
     /// In seconds; nil for a cookie that ends with the browser's session.
     public var maxAge: Int?
-    /// The moment it ends. Where ``maxAge`` is given and this is not, it is derived, as in Django.
+    /// The moment it ends. Of this and ``maxAge``, the one that is not given is derived, as in Django.
     public var expires: Date?
     /// Nil for the folder of the request's path, which is seldom what one wants.
     public var path: String?
@@ -42,6 +41,11 @@ public struct Cookie: Sendable, Hashable {
     /// The field's value.
     /// - Throws: ``InvalidCookie`` where a part holds what a cookie cannot.
     public var headerValue: String {
+        get throws(InvalidCookie) { try self[at: Date()] }
+    }
+
+    /// The field's value, sent at a moment.
+    subscript(at now: Date) -> String {
         get throws(InvalidCookie) {
             guard !name.isEmpty, name.utf8.allSatisfy({ $0.isTokenByte || $0 == UInt8(ascii: ":") }) else {
                 throw InvalidCookie(part: "name")
@@ -51,16 +55,17 @@ public struct Cookie: Sendable, Hashable {
                 throw InvalidCookie(part: part)
             }
             var text = "\(name)=\(CookieValue[encoding: value])"
-            if let domain { text += "; Domain=\(domain)" }
-            if let expires {
-                text += "; expires=\(HTTPDate(Int(expires.timeIntervalSince1970.rounded(.down))).text)"
-            } else if let maxAge {
-                let end = Date().timeIntervalSince1970 + Double(maxAge)
-                text += "; expires=\(HTTPDate(Int(end.rounded(.down))).text)"
+            if let domain, !domain.isEmpty { text += "; Domain=\(domain)" }
+            // Browsers take Max-Age before Expires (RFC 6265, 5.3), so a fraction of a second is lost to the later.
+            let seconds = maxAge ?? expires.map { max(0, WholeSeconds($0.timeIntervalSince(now).rounded(.up)).value) }
+            if let seconds {
+                let end = maxAge == nil ? nil : expires
+                let moment = end?.timeIntervalSince1970 ?? now.timeIntervalSince1970 + Double(seconds)
+                text += "; expires=\(HTTPDate(WholeSeconds(moment).value).text)"
             }
             if httpOnly { text += "; HttpOnly" }
-            if let maxAge { text += "; Max-Age=\(maxAge)" }
-            if let path { text += "; Path=\(path)" }
+            if let seconds { text += "; Max-Age=\(seconds)" }
+            if let path, !path.isEmpty { text += "; Path=\(path)" }
             if let sameSite { text += "; SameSite=\(sameSite.rawValue)" }
             if secure { text += "; Secure" }
             return text
@@ -68,31 +73,20 @@ public struct Cookie: Sendable, Hashable {
     }
 }
 
+/// Seconds within the years that an HTTP date can name, 1601 (RFC 6265, 5.1.1) to 9999.
+private struct WholeSeconds {
+    let value: Int
+
+    init(_ seconds: Double) {
+        value = seconds.isNaN ? 0 : Int(min(max(seconds, -11_644_473_600), 253_402_300_799).rounded(.down))
+    }
+}
+
 /// A cookie cannot be sent as it is.
 public struct InvalidCookie: Error, Equatable, CustomStringConvertible {
     /// Which part: `name`, `path`, `domain`.
     public let part: String
-    public var description: String { "the cookie's \(part) is empty or holds a character that would end it" }
-}
-
-extension Response {
-    /// Has the browser keep a cookie. Source: Django, `HttpResponse.set_cookie`.
-    /// - Throws: ``InvalidCookie``.
-    public mutating func setCookie(_ cookie: Cookie) async throws(InvalidCookie) {
-        headers.append(HTTPField(name: .setCookie, value: try cookie.headerValue))
-    }
-
-    /// Has the browser forget a cookie. Path and domain must be those it was set with.
-    /// - Throws: ``InvalidCookie``.
-    public mutating func deleteCookie(
-        _ name: String, path: String = "/", domain: String? = nil, sameSite: Cookie.SameSite? = nil
-    ) async throws(InvalidCookie) {
-        // Browsers ignore these prefixes, and SameSite=None, without Secure; the deletion would be ignored with them.
-        let secure = name.hasPrefix("__Secure-") || name.hasPrefix("__Host-") || sameSite == Cookie.SameSite.none
-        try await setCookie(
-            Cookie(
-                name, "", maxAge: 0, expires: Date(timeIntervalSince1970: 0), path: path, domain: domain,
-                secure: secure,
-                sameSite: sameSite))
+    public var description: String {
+        "the cookie's \(part) is empty or holds a character that would end it (control characters, `;`, and in names all but letters, digits and !#$%&'*+-.^_`|~:)"
     }
 }

@@ -19,58 +19,79 @@ public struct MediaType: Sendable, Hashable {
 }
 
 /// Reads `value; name=value; name="quoted value"`, as in `Content-Type` and `Content-Disposition`.
+///
+/// It works on bytes: a `Character` may hold a semicolon together with a combining mark, and would hide it.
 struct ParameterScanner {
-    private var rest: Substring.UTF8View
+    private let bytes: [UInt8]
+    private var index = 0
 
-    init(_ text: String) { rest = text[...].utf8 }
+    init(_ text: String) { bytes = Array(text.utf8) }
 
-    /// The text before the first semicolon, without white space around it.
+    /// The text before the next semicolon, without white space around it.
     // sync: lazy — takes text apart
     mutating func upToSemicolon() -> String {
-        let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-        defer { rest = rest[end...] }
-        return String(Substring(rest[..<end])).trimmed
+        let start = index
+        while index < bytes.count, bytes[index] != UInt8(ascii: ";") { index += 1 }
+        return String(decoding: bytes[start..<index], as: UTF8.self).trimmed
     }
 
-    /// The parameters behind it. The first of several with one name counts.
+    /// The parameters behind it. The last of several with one name counts, as in Django.
+    ///
+    /// `name*=charset'language'text` (RFC 8187) is decoded and stands under `name`.
     // sync: lazy — takes text apart
     mutating func parameters() -> [String: String] {
-        var parameters: [String: String] = [:]
-        while rest.first == UInt8(ascii: ";") {
-            rest.removeFirst()
-            let nameEnd = rest.firstIndex { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ";") } ?? rest.endIndex
-            let name = String(Substring(rest[..<nameEnd])).trimmed.lowercased()
-            rest = rest[nameEnd...]
-            guard rest.first == UInt8(ascii: "=") else { continue }
-            rest.removeFirst()
-            while let byte = rest.first, byte.isFieldSpace { rest.removeFirst() }
-            let value = rest.first == UInt8(ascii: "\"") ? quoted() : upToSemicolon()
-            if !name.isEmpty, parameters[name] == nil { parameters[name] = value }
+        var values: [String: String] = [:]
+        while index < bytes.count, bytes[index] == UInt8(ascii: ";") {
+            index += 1
+            let start = index
+            while index < bytes.count, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ";") {
+                index += 1
+            }
+            var name = String(decoding: bytes[start..<index], as: UTF8.self).trimmed.lowercased()
+            guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { continue }
+            index += 1
+            while index < bytes.count, bytes[index].isFieldSpace { index += 1 }
+            let isQuoted = index < bytes.count && bytes[index] == UInt8(ascii: "\"")
+            var value = isQuoted ? quoted() : upToSemicolon()
+            if name.utf8.last == UInt8(ascii: "*") {
+                name = String(name.dropLast()).trimmed
+                value = ExtendedValue(value)?.text ?? value
+            }
+            if !name.isEmpty { values[name] = value }
         }
-        return parameters
+        return values
     }
 
     /// A quoted string; a backslash takes the next quote or backslash as it stands. (Not every one: browsers send
     /// file names of Windows with bare backslashes.)
     // sync: lazy — takes text apart
     private mutating func quoted() -> String {
-        rest.removeFirst()
-        var bytes: [UInt8] = []
-        while let byte = rest.first {
-            rest.removeFirst()
-            if byte == UInt8(ascii: "\"") { break }
-            if byte == UInt8(ascii: "\\"), let next = rest.first,
-                next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\")
+        index += 1
+        var content: [UInt8] = []
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+            if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count,
+                bytes[index + 1] == UInt8(ascii: "\"") || bytes[index + 1] == UInt8(ascii: "\\")
             {
-                bytes.append(next)
-                rest.removeFirst()
-            } else {
-                bytes.append(byte)
+                index += 1
             }
+            content.append(bytes[index])
+            index += 1
         }
-        let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
-        rest = rest[end...]
-        return String(decoding: bytes, as: UTF8.self)
+        while index < bytes.count, bytes[index] != UInt8(ascii: ";") { index += 1 }
+        return String(decoding: content, as: UTF8.self)
+    }
+}
+
+/// `UTF-8'en'%E2%82%AC%20rates` (RFC 8187, 3.2).
+private struct ExtendedValue {
+    let text: String
+
+    /// Nil where the text has not two apostrophes.
+    init?(_ value: String) {
+        let pieces = value.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+        guard pieces.count == 3 else { return nil }
+        let encoding = FormEncoding(label: String(Substring(pieces[0]))) ?? .utf8
+        text = encoding[decoding: PercentDecodedBytes(pieces[2], plusIsSpace: false).bytes]
     }
 }
 
@@ -81,6 +102,6 @@ extension String {
         guard let first = bytes.firstIndex(where: { !$0.isFieldSpace }),
             let last = bytes.lastIndex(where: { !$0.isFieldSpace })
         else { return "" }
-        return String(self[first...last])
+        return String(Substring(bytes[first...last]))
     }
 }

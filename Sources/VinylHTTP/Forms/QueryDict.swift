@@ -1,5 +1,3 @@
-public import HTTPTypes
-
 /// Names with their values, each in the order of first appearance: a query string or a form. Django's `QueryDict`.
 ///
 /// ```swift
@@ -7,12 +5,21 @@ public import HTTPTypes
 /// query["tag"]         // "b": the last one
 /// query[list: "tag"]   // ["a", "b"]
 /// ```
-public struct QueryDict: Sendable, Hashable {
-    /// The names with all their values.
-    public var lists: [(name: String, values: [String])] { names.map { ($0, values[$0] ?? []) } }
+/// Names are compared byte by byte, as Python does: two spellings of `é` are two names, whatever Unicode thinks of them.
+/// Looking a name up compares with each where there are few, and hashes where there are many.
+public struct QueryDict: Sendable {
+    private struct Entry: Sendable, Hashable {
+        let name: ExactText
+        var values: [String]
+    }
 
-    private var names: [String] = []
-    private var values: [String: [String]] = [:]
+    /// The character set that ``urlencoded`` writes; what the text was read in.
+    public var encoding: FormEncoding = .utf8
+
+    private var entries: [Entry] = []
+    /// Places by name; only kept where there are more entries than are quickly compared.
+    private var places: [ExactText: Int] = [:]
+    private static let quicklyCompared = 8
 
     /// Nothing.
     public init() {}
@@ -27,138 +34,120 @@ public struct QueryDict: Sendable, Hashable {
         for entry in lists { set(entry.values, for: entry.name) }
     }
 
-    /// Reads `application/x-www-form-urlencoded` text, as the WHATWG URL standard and Django do: `+` is a space, pairs
-    /// are parted by `&` alone, a pair without `=` has an empty value, bytes that are no UTF-8 are replaced.
-    /// - Parameter limit: The greatest number of pairs.
-    /// - Throws: ``TooManyFields``.
-    public init(parsing text: some Collection<UInt8>, limit: Int = .max) throws(TooManyFields) {
-        var count = 0
-        for pair in text.split(separator: UInt8(ascii: "&")) {
-            count += 1
-            guard count <= limit else { throw TooManyFields(limit: limit) }
-            let split = pair.firstIndex(of: UInt8(ascii: "="))
-            let name = FormDecoded(pair[..<(split ?? pair.endIndex)]).text
-            let value = split.map { FormDecoded(pair[pair.index(after: $0)...]).text } ?? ""
-            append(value, to: name)
-        }
-    }
-
-    /// Reads form-encoded text. See ``init(parsing:limit:)-(Collection<UInt8>,_)``.
-    public init(parsing text: String, limit: Int = .max) throws(TooManyFields) {
-        try self.init(parsing: text.utf8, limit: limit)
-    }
+    /// The names with all their values.
+    public var lists: [(name: String, values: [String])] { entries.map { ($0.name.text, $0.values) } }
 
     /// The last value of a name, or nil where there is none. Setting puts one value in place of all.
     public subscript(name: String) -> String? {
-        get { values[name]?.last }
+        get { place(name).flatMap { entries[$0].values.last } }
         set {
             if let newValue { set([newValue], for: name) } else { remove(name) }
         }
     }
 
     /// All values of a name, in order; Django's `getlist`.
-    public subscript(list name: String) -> [String] { values[name] ?? [] }
+    public subscript(list name: String) -> [String] { place(name).map { entries[$0].values } ?? [] }
 
     /// Whether there is such a name, with or without values.
-    public subscript(contains name: String) -> Bool { values[name] != nil }
+    public subscript(contains name: String) -> Bool { place(name) != nil }
 
     /// Whether there are no names.
-    public var isEmpty: Bool { names.isEmpty }
+    public var isEmpty: Bool { entries.isEmpty }
 
     /// How many names there are.
-    public var count: Int { names.count }
+    public var count: Int { entries.count }
 
     /// The names, in order of first appearance.
-    public var keys: [String] { names }
+    public var keys: [String] { entries.map(\.name.text) }
 
+    /// Adds a value behind those that the name has. Django's `appendlist`.
     // sync: lazy — changes a value in memory
     public mutating func append(_ value: String, to name: String) {
-        if values[name] == nil { names.append(name) }
-        values[name, default: []].append(value)
+        if let place = place(name) { entries[place].values.append(value) } else { add(name, [value]) }
     }
 
+    /// Puts values in place of all that the name has. Django's `setlist`.
     // sync: lazy — changes a value in memory
     public mutating func set(_ list: [String], for name: String) {
-        if values[name] == nil { names.append(name) }
-        values[name] = list
+        if let place = place(name) { entries[place].values = list } else { add(name, list) }
+    }
+
+    /// Gives a name a value unless it is there. Django's `setdefault`.
+    // sync: lazy — changes a value in memory
+    public mutating func setDefault(_ value: String, for name: String) {
+        if place(name) == nil { add(name, [value]) }
+    }
+
+    /// Adds all values of another. Django's `update`, which keeps what is there.
+    // sync: lazy — changes a value in memory
+    public mutating func merge(_ other: QueryDict) {
+        for entry in other.entries {
+            if let place = place(entry.name.text) {
+                entries[place].values += entry.values
+            } else {
+                add(entry.name.text, entry.values)
+            }
+        }
+    }
+
+    /// Takes a name out, with all its values. Takes time in proportion to the number of names.
+    /// - Returns: The values it had.
+    // sync: lazy — changes a value in memory
+    @discardableResult
+    public mutating func remove(_ name: String) -> [String] {
+        guard let place = place(name) else { return [] }
+        let removed = entries.remove(at: place)
+        places = [:]
+        if entries.count > Self.quicklyCompared { indexAll() }
+        return removed.values
+    }
+
+    // sync: lazy — looks into memory
+    private func place(_ name: String) -> Int? {
+        let name = ExactText(name)
+        guard entries.count <= Self.quicklyCompared else { return places[name] }
+        return entries.firstIndex { $0.name == name }
     }
 
     // sync: lazy — changes a value in memory
-    public mutating func remove(_ name: String) {
-        if values.removeValue(forKey: name) != nil { names.removeAll { $0 == name } }
-    }
-
-    /// The text that ``init(parsing:limit:)-(String,_)`` reads back. Django's `urlencode()`.
-    public var urlencoded: String { urlencoded(safe: "") }
-
-    /// As ``urlencoded``, with characters that stay as they are.
-    // sync: lazy — formats a value
-    public func urlencoded(safe: String) -> String {
-        var bytes: [UInt8] = []
-        for entry in lists {
-            for value in entry.values {
-                if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
-                // With characters kept safe, Django's urlencode quotes by quote(), which knows no `+`.
-                bytes += FormEncoded(entry.name, safe: safe).bytes
-                bytes.append(UInt8(ascii: "="))
-                bytes += FormEncoded(value, safe: safe).bytes
-            }
+    private mutating func add(_ name: String, _ values: [String]) {
+        entries.append(Entry(name: ExactText(name), values: values))
+        if entries.count == Self.quicklyCompared + 1 {
+            indexAll()
+        } else if entries.count > Self.quicklyCompared {
+            places[ExactText(name)] = entries.count - 1
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
-    public static func == (left: QueryDict, right: QueryDict) -> Bool {
-        left.names == right.names && left.values == right.values
+    // sync: lazy — changes a value in memory
+    private mutating func indexAll() {
+        for (place, entry) in entries.enumerated() { places[entry.name] = place }
+    }
+}
+
+extension QueryDict: Hashable {
+    public static func == (left: QueryDict, right: QueryDict) -> Bool { left.entries == right.entries }
+
+    // sync: protocol Hashable
+    public func hash(into hasher: inout Hasher) { hasher.combine(entries) }
+}
+
+/// Text that is equal to none but the same bytes.
+private struct ExactText: Sendable, Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (left: ExactText, right: ExactText) -> Bool {
+        left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     // sync: protocol Hashable
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(names)
-        hasher.combine(values)
-    }
-}
-
-/// A form or a query string has more fields than are taken. Django's `TooManyFieldsSent`.
-public struct TooManyFields: RequestError, Equatable, CustomStringConvertible {
-    public let limit: Int
-    public init(limit: Int) { self.limit = limit }
-    public var status: HTTPResponse.Status { .badRequest }
-    public var description: String {
-        "the form has more than \(limit) fields; raise HTTPLimits.formFields to take more"
-    }
-}
-
-/// One name or value, decoded.
-private struct FormDecoded {
-    let text: String
-
-    init(_ raw: some Collection<UInt8>) {
-        let isPlain = raw.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
-        if isPlain {
-            text = String(decoding: raw, as: UTF8.self)
-        } else {
-            text = PercentDecoded(raw.map { $0 == UInt8(ascii: "+") ? UInt8.space : $0 }).text
+    func hash(into hasher: inout Hasher) {
+        let hashed: Void? = text.utf8.withContiguousStorageIfAvailable {
+            hasher.combine(bytes: UnsafeRawBufferPointer($0))
         }
-    }
-}
-
-/// One name or value, encoded: Python's `quote_plus`, or `quote` where something is safe.
-private struct FormEncoded {
-    let bytes: [UInt8]
-
-    init(_ text: String, safe: String) {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            let isLetter = (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte.isDigit
-            if isLetter || "-._~".utf8.contains(byte) || safe.utf8.contains(byte) {
-                bytes.append(byte)
-            } else if byte == .space, safe.isEmpty {
-                bytes.append(UInt8(ascii: "+"))
-            } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        self.bytes = bytes
+        // Text of Objective-C is not contiguous.
+        if hashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
     }
 }

@@ -1,113 +1,121 @@
 /// The elements of an array, as a value's `encode(to:)` sees them.
 struct JSONArrayContainer: UnkeyedEncodingContainer {
-    let encoding: JSONEncoding
-    var codingPath: [any CodingKey] { encoding.codingPath }
-    var count: Int { encoding.count }
+    let writer: JSONWriter
+    private(set) var count = 0
+    var codingPath: [any CodingKey] { writer.path }
+
+    init(writer: JSONWriter) { self.writer = writer }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encodeNil() throws {
-        encoding.member(nil)
-        encoding.writer += "null"
+        separate()
+        writer.append("null")
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encode(_ value: Bool) throws {
-        encoding.member(nil)
-        encoding.writer += value ? "true" : "false"
+        separate()
+        writer.append(value ? "true" : "false")
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encode(_ value: String) throws {
-        encoding.member(nil)
-        encoding.writer.string(value)
+        separate()
+        writer.append(string: value)
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encode(_ value: Double) throws {
-        encoding.member(nil)
-        try encoding.write(real: value, value.description)
+        try writer.check(value, IndexKey(count))
+        separate()
+        writer.append(real: value)
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encode(_ value: Float) throws {
-        encoding.member(nil)
-        try encoding.write(real: Double(value), value.description)
+        try writer.check(value, IndexKey(count))
+        separate()
+        writer.append(real: value)
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encode(_ value: Int) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: Int8) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: Int16) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: Int32) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
+        separate()
+        writer.append(number: value)
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encode(_ value: Int64) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
+        separate()
+        writer.append(number: value)
     }
 
     // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: UInt) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
+    mutating func encode(_ value: Int128) throws {
+        separate()
+        writer.append(number: value)
     }
 
     // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: UInt8) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
+    mutating func encode(_ value: UInt128) throws {
+        separate()
+        writer.append(number: value)
     }
 
+    /// The requirements for the other integers, in one; the common ones are not left to generic code, and
+    /// the widest have default implementations, which would be taken.
     // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: UInt16) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: UInt32) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol UnkeyedEncodingContainer
-    mutating func encode(_ value: UInt64) throws {
-        encoding.member(nil)
-        encoding.writer += String(value)
+    mutating func encode<Number: FixedWidthInteger & Encodable>(_ value: Number) throws {
+        separate()
+        writer.append(number: value)
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func encode<Value: Encodable>(_ value: Value) throws {
-        encoding.member(nil)
-        try encoding.write(value)
+        let mark = writer.mark
+        do {
+            let key = IndexKey(count)
+            separate()
+            try writer.append(value: value, key: key)
+        } catch {
+            count -= 1
+            writer.rewind(to: mark)
+            throw error
+        }
     }
 
     // sync: protocol UnkeyedEncodingContainer
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        encoding.nest(nil).container(keyedBy: type)
+        JSONEncoding(nest()).container(keyedBy: type)
     }
 
     // sync: protocol UnkeyedEncodingContainer
-    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { encoding.nest(nil).unkeyedContainer() }
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { JSONEncoding(nest()).unkeyedContainer() }
 
     // sync: protocol UnkeyedEncodingContainer
-    mutating func superEncoder() -> any Encoder { encoding.nest(nil) }
+    mutating func superEncoder() -> any Encoder { JSONEncoding(nest()) }
+
+    // sync: floor — Encodable is synchronous
+    private mutating func nest() -> JSONWriter {
+        let key = IndexKey(count)
+        separate()
+        return writer.nest(key)
+    }
+
+    // sync: floor — Encodable is synchronous
+    @inline(__always)
+    private mutating func separate() {
+        writer.separate()
+        count += 1
+    }
+}
+
+/// The place of an element, in errors.
+private struct IndexKey: CodingKey {
+    let index: Int
+    var stringValue: String { "Index \(index)" }
+    var intValue: Int? { index }
+    init(_ index: Int) { self.index = index }
+    init?(stringValue: String) { return nil }
+    init?(intValue: Int) { index = intValue }
 }

@@ -4,122 +4,100 @@
     import Foundation
 #endif
 
-/// One value on its way out: the encoder that its `encode(to:)` is handed.
+/// The encoder that a value's `encode(to:)` is handed.
 ///
-/// Members are written as they come. Nested containers that a value asks for by hand may be filled in any order, so
-/// they write into bytes of their own, which are put in their place when the value is done.
-final class JSONEncoding: Encoder {
-    private enum Kind { case none, object, array, single }
-
+/// Three words, which fit into an existential: encoding a value allocates nothing but what the standard library's
+/// `KeyedEncodingContainer` does.
+struct JSONEncoding: Encoder {
     let writer: JSONWriter
-    let codingPath: [any CodingKey]
+    /// Where the value begins.
+    private let start: Int
+    /// How many brackets are open around it.
+    private let depth: Int
+
+    init(_ writer: JSONWriter) {
+        self.writer = writer
+        start = writer.count
+        depth = writer.depth
+    }
+
+    var codingPath: [any CodingKey] { writer.path }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    private var kind = Kind.none
-    /// Members written so far.
-    private(set) var count = 0
-    private var nested: [(offset: Int, encoding: JSONEncoding)] = []
-
-    init(writer: JSONWriter, path: [any CodingKey]) {
-        self.writer = writer
-        codingPath = path
-    }
-
-    /// Begins an object. A second one, of a superclass that shares the encoder, goes on with the first.
+    /// Ends the value.
     // sync: floor — Encodable is synchronous
-    func openObject() {
-        if kind == .none { writer += "{" }
-        kind = .object
-    }
+    func finish() { writer.close(from: start, to: depth) }
 
-    // sync: floor — Encodable is synchronous
-    func openArray() {
-        if kind == .none { writer += "[" }
-        kind = .array
-    }
-
-    // sync: floor — Encodable is synchronous
-    func openSingle() { kind = .single }
-
-    /// Before each member: the comma and, in an object, the key.
-    // sync: floor — Encodable is synchronous
-    func member(_ key: (any CodingKey)?) {
-        if count > 0 { writer += "," }
-        count += 1
-        guard let key else { return }
-        writer.string(key.stringValue)
-        writer += ":"
-    }
-
-    /// An encoder for a member that is filled later.
-    // sync: floor — Encodable is synchronous
-    func nest(_ key: (any CodingKey)?) -> JSONEncoding {
-        member(key)
-        let encoding = JSONEncoding(writer: JSONWriter(capacity: 64), path: key.map { codingPath + [$0] } ?? codingPath)
-        nested.append((writer.count, encoding))
-        return encoding
-    }
-
-    /// Ends the value: nested containers in their places, then the bracket.
-    // sync: floor — Encodable is synchronous
-    func finish() {
-        for entry in nested.reversed() {
-            entry.encoding.finish()
-            writer.insert(entry.encoding.writer.bytes, at: entry.offset)
-        }
-        nested = []
-        switch kind {
-        // A value that encodes nothing is an empty object, as Foundation has it.
-        case .none: writer += "{}"
-        case .object: writer += "}"
-        case .array: writer += "]"
-        case .single: break
-        }
-    }
-
-    /// Writes any value, with short cuts for the types that Foundation encodes otherwise than JSON wants them.
-    // sync: floor — Encodable is synchronous
-    func write<Value: Encodable>(_ value: Value, key: (any CodingKey)? = nil) throws {
-        switch value {
-        case let text as String: writer.string(text)
-        case let date as Date: writer.string(JSONFormat[date])
-        case let id as UUID: writer.string(id.uuidString.lowercased())
-        case let decimal as Decimal: writer.string(decimal.description)
-        case let link as URL: writer.string(link.absoluteString)
-        default:
-            let encoding = JSONEncoding(writer: writer, path: key.map { codingPath + [$0] } ?? codingPath)
-            try value.encode(to: encoding)
-            encoding.finish()
-        }
-    }
-
-    /// Writes a number with a point.
-    // sync: floor — Encodable is synchronous
-    func write(real value: Double, _ text: String, key: (any CodingKey)? = nil) throws {
-        guard value.isFinite else {
-            let path = key.map { codingPath + [$0] } ?? codingPath
-            throw EncodingError.invalidValue(
-                value, .init(codingPath: path, debugDescription: "JSON has no notation for infinity and not-a-number"))
-        }
-        // Swift writes 1.0 and 1e+16, both of which are JSON.
-        writer += text
-    }
-
+    // A second container, of a superclass that shares the encoder, goes on with the first.
     // sync: protocol Encoder
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        openObject()
-        return KeyedEncodingContainer(JSONObjectContainer<Key>(encoding: self))
+        if writer.count == start { writer.open(UInt8(ascii: "{")) }
+        return KeyedEncodingContainer(JSONObjectContainer<Key>(writer: writer))
     }
 
     // sync: protocol Encoder
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        openArray()
-        return JSONArrayContainer(encoding: self)
+        if writer.count == start { writer.open(UInt8(ascii: "[")) }
+        return JSONArrayContainer(writer: writer)
     }
 
     // sync: protocol Encoder
-    func singleValueContainer() -> any SingleValueEncodingContainer {
-        openSingle()
-        return JSONSingleContainer(encoding: self)
+    func singleValueContainer() -> any SingleValueEncodingContainer { JSONSingleContainer(writer: writer) }
+}
+
+extension JSONWriter {
+    /// Writes any value as a member's value, with short cuts for types whose own encoding is not what JSON wants.
+    ///
+    /// Types are compared by their metadata's address, which is what makes this cheap where a cast is not; the forced
+    /// casts behind the comparisons cannot fail.
+    /// - Throws: `EncodingError`, and what the value's own `encode(to:)` throws.
+    // sync: floor — Encodable is synchronous
+    func append<Value: Encodable>(value: Value, key: (any CodingKey)? = nil) throws {
+        if Value.self == String.self {
+            append(string: value as! String)
+        } else if Value.self == Date.self {
+            let date = value as! Date
+            // The error holds the number: Foundation cannot describe a date that is not a number, and traps.
+            guard append(date: date) else {
+                throw invalid(date.timeIntervalSince1970, key, "the date is not of the years 1 to 9999")
+            }
+        } else if Value.self == UUID.self {
+            append(uuid: value as! UUID)
+        } else if Value.self == Decimal.self {
+            let decimal = value as! Decimal
+            guard decimal.isFinite else { throw invalid(value, key, "a decimal that is no number has no JSON") }
+            append(string: decimal.description)
+        } else if Value.self == URL.self {
+            append(string: (value as! URL).absoluteString)
+        } else if Value.self == Data.self {
+            append(string: (value as! Data).base64EncodedString())
+        } else if Value.self == Duration.self {
+            append(duration: value as! Duration)
+        } else {
+            guard nesting < JSONSerializer.depthLimit else {
+                throw invalid(Value.self, nil, "values are nested more than \(JSONSerializer.depthLimit) deep")
+            }
+            nesting += 1
+            if let key { path.append(key) }
+            let encoding = JSONEncoding(self)
+            try value.encode(to: encoding)
+            encoding.finish()
+            if key != nil { path.removeLast() }
+            nesting -= 1
+        }
+    }
+
+    // sync: floor — Encodable is synchronous
+    func invalid(_ value: Any, _ key: (any CodingKey)?, _ why: String) -> EncodingError {
+        .invalidValue(value, .init(codingPath: key.map { path + [$0] } ?? path, debugDescription: why))
+    }
+
+    /// Writes a number with a point, or nothing where JSON has no notation for it.
+    // sync: floor — Encodable is synchronous
+    @inline(__always)
+    func check(_ number: some BinaryFloatingPoint, _ key: (any CodingKey)? = nil) throws {
+        guard number.isFinite else {
+            throw invalid(number, key, "JSON has no notation for infinity and not-a-number")
+        }
     }
 }

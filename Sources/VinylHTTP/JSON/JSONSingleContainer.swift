@@ -1,85 +1,55 @@
 /// A value that is neither object nor array, as its `encode(to:)` sees it.
 struct JSONSingleContainer: SingleValueEncodingContainer {
-    let encoding: JSONEncoding
-    var codingPath: [any CodingKey] { encoding.codingPath }
+    let writer: JSONWriter
+    var codingPath: [any CodingKey] { writer.path }
 
     // sync: protocol SingleValueEncodingContainer
-    func encodeNil() throws {
-        encoding.writer += "null"
-    }
+    func encodeNil() throws { writer.append("null") }
 
     // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: Bool) throws {
-        encoding.writer += value ? "true" : "false"
-    }
+    func encode(_ value: Bool) throws { writer.append(value ? "true" : "false") }
 
     // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: String) throws {
-        encoding.writer.string(value)
-    }
+    func encode(_ value: String) throws { writer.append(string: value) }
 
     // sync: protocol SingleValueEncodingContainer
     func encode(_ value: Double) throws {
-        try encoding.write(real: value, value.description)
+        try writer.check(value)
+        writer.append(real: value)
     }
 
     // sync: protocol SingleValueEncodingContainer
     func encode(_ value: Float) throws {
-        try encoding.write(real: Double(value), value.description)
+        try writer.check(value)
+        writer.append(real: value)
     }
 
     // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: Int) throws {
-        encoding.writer += String(value)
-    }
+    func encode(_ value: Int) throws { writer.append(number: value) }
 
     // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: Int8) throws {
-        encoding.writer += String(value)
-    }
+    func encode(_ value: Int64) throws { writer.append(number: value) }
 
     // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: Int16) throws {
-        encoding.writer += String(value)
-    }
+    func encode(_ value: Int128) throws { writer.append(number: value) }
 
     // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: Int32) throws {
-        encoding.writer += String(value)
-    }
+    func encode(_ value: UInt128) throws { writer.append(number: value) }
 
+    /// The requirements for the other integers, in one; the common ones are not left to generic code, and
+    /// the widest have default implementations, which would be taken.
     // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: Int64) throws {
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: UInt) throws {
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: UInt8) throws {
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: UInt16) throws {
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: UInt32) throws {
-        encoding.writer += String(value)
-    }
-
-    // sync: protocol SingleValueEncodingContainer
-    func encode(_ value: UInt64) throws {
-        encoding.writer += String(value)
-    }
+    func encode<Number: FixedWidthInteger & Encodable>(_ value: Number) throws { writer.append(number: value) }
 
     // sync: protocol SingleValueEncodingContainer
     func encode<Value: Encodable>(_ value: Value) throws {
-        try encoding.write(value)
+        let mark = writer.mark
+        do {
+            try writer.append(value: value)
+        } catch {
+            // Whoever encodes may try another value in its place.
+            writer.rewind(to: mark)
+            throw error
+        }
     }
 }

@@ -1,56 +1,176 @@
-/// The bytes of a JSON text that is being made, and how values become bytes.
+/// The bytes of a JSON text that is being made.
 ///
-/// A class, because the containers of one encoding all append to the same bytes.
+/// A class, because all containers of one encoding append to the same bytes. It keeps its memory by hand: an array
+/// inside of a class costs a check of uniqueness and one of exclusive access with every byte. The memory is owned by the
+/// writer alone, is only reached through the methods of this file, and each of them makes room before it writes.
+///
+/// Members are written as they come. Containers that a value asks for by hand (`nestedContainer`, `superEncoder`) may be
+/// filled in any order, so each writes into a writer of its own, whose text is put in its place at the end.
 final class JSONWriter {
-    private(set) var bytes: [UInt8] = []
+    private var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    /// Bytes written so far.
+    private(set) var count = 0
+    /// Objects and arrays that are open.
+    private(set) var depth = 0
+    /// Values inside of values, this writer's own among those of the document.
+    var nesting: Int
+    /// Where in the document this is: for errors, and for values that ask.
+    var path: [any CodingKey]
+    /// Nested texts and where they belong, in that order.
+    private var nested: [(offset: Int, writer: JSONWriter)] = []
 
-    init(capacity: Int) { bytes.reserveCapacity(capacity) }
-
-    var count: Int { bytes.count }
-
-    static func += (writer: JSONWriter, byte: UInt8) { writer.bytes.append(byte) }
-    static func += (writer: JSONWriter, text: StaticString) {
-        writer.bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    init(capacity: Int = 512, path: [any CodingKey] = [], nesting: Int = 0) {
+        self.nesting = nesting
+        base = .allocate(capacity: capacity)
+        self.capacity = capacity
+        self.path = path
     }
-    /// Appends digits and the like: text that needs no escaping.
-    static func += (writer: JSONWriter, plain: String) { writer.bytes.append(contentsOf: plain.utf8) }
 
-    /// Puts bytes between those that are there.
-    // sync: floor — moves bytes
-    func insert(_ inserted: [UInt8], at offset: Int) { bytes.insert(contentsOf: inserted, at: offset) }
+    deinit { base.deallocate() }
 
-    /// Appends a string with its quotes (RFC 8259, 7). Text that is not ASCII stays UTF-8.
-    // sync: floor — the inner loop over bytes
-    func string(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
+    // MARK: Bytes
+
+    /// Has room for `more` bytes.
+    // sync: floor — memory
+    @inline(__always)
+    func reserve(_ more: Int) {
+        if capacity - count < more { grow(more) }
+    }
+
+    // sync: floor — memory
+    @inline(never)
+    private func grow(_ more: Int) {
+        let larger = max(capacity * 2, count + more)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        moved.update(from: base, count: count)
+        base.deallocate()
+        base = moved
+        capacity = larger
+    }
+
+    // sync: floor — memory
+    @inline(__always)
+    func append(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        count += 1
+    }
+
+    // sync: floor — memory
+    @inline(__always)
+    func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let source = bytes.baseAddress, bytes.count > 0 else { return }
+        reserve(bytes.count)
+        (base + count).update(from: source, count: bytes.count)
+        count += bytes.count
+    }
+
+    // sync: floor — memory
+    @inline(__always)
+    func append(_ text: StaticString) {
+        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// Digits and the like: ASCII that needs no escaping.
+    // sync: floor — memory
+    func append(plain text: String) {
         var text = text
-        text.withUTF8 { source in
-            var start = 0
-            for index in 0..<source.count {
-                let byte = source[index]
-                guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
-                escape(byte)
-                start = index + 1
-            }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
-        }
-        bytes.append(UInt8(ascii: "\""))
+        text.withUTF8 { append($0) }
     }
 
-    // sync: floor — the inner loop over bytes
-    private func escape(_ byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        default:
-            let digits: StaticString = "0123456789abcdef"
-            bytes += [0x75, 0x30, 0x30, digits.utf8Start[Int(byte >> 4)], digits.utf8Start[Int(byte & 15)]]
+    /// Fills bytes that were reserved, from `filler`'s hands.
+    /// - Parameter filler: Writes at most `limit` bytes; returns how many.
+    // sync: floor — memory
+    @inline(__always)
+    func fill(upTo limit: Int, _ filler: (UnsafeMutablePointer<UInt8>) -> Int) {
+        reserve(limit)
+        count += filler(base + count)
+    }
+
+    // MARK: Structure
+
+    // sync: floor — the inner loop over a value
+    @inline(__always)
+    func open(_ bracket: UInt8) {
+        append(bracket)
+        depth += 1
+    }
+
+    /// Closes what a value that began at `start`, at `depth`, has left open.
+    // sync: floor — the inner loop over a value
+    @inline(__always)
+    func close(from start: Int, to depth: Int) {
+        if self.depth > depth {
+            append(base[start] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+            self.depth = depth
+        } else if count == start {
+            // A value that encodes nothing is an empty object, as Foundation has it.
+            append("{}")
         }
+    }
+
+    /// The comma before a member, unless it is the first.
+    // sync: floor — the inner loop over a value
+    @inline(__always)
+    func separate() {
+        guard count > 0 else { return }
+        // The last byte of a member is never an opening bracket.
+        let last = base[count - 1]
+        if last != UInt8(ascii: "{"), last != UInt8(ascii: "[") { append(UInt8(ascii: ",")) }
+    }
+
+    /// Begins a member of an object.
+    // sync: floor — the inner loop over a value
+    @inline(__always)
+    func separate(_ key: some CodingKey) {
+        separate()
+        append(string: key.stringValue)
+        append(UInt8(ascii: ":"))
+    }
+
+    /// A writer for a value that is filled later.
+    // sync: floor — the inner loop over a value
+    func nest(_ key: (any CodingKey)?) -> JSONWriter {
+        let writer = JSONWriter(capacity: 64, path: key.map { path + [$0] } ?? path, nesting: nesting + 1)
+        nested.append((count, writer))
+        // Stands for it, and makes the next member see that it is not the first.
+        append(UInt8(ascii: "0"))
+        return writer
+    }
+
+    /// A place to which the text can be taken back.
+    var mark: Mark { Mark(count: count, depth: depth, nesting: nesting, path: path.count) }
+
+    struct Mark {
+        let count: Int
+        let depth: Int
+        let nesting: Int
+        let path: Int
+    }
+
+    /// Takes back what was written behind a place: a value threw, and whoever encodes it may go on without it.
+    // sync: floor — the inner loop over a value
+    func rewind(to mark: Mark) {
+        count = mark.count
+        depth = mark.depth
+        nesting = mark.nesting
+        path.removeLast(path.count - mark.path)
+        while let last = nested.last, last.offset >= count { nested.removeLast() }
+    }
+
+    /// The whole text, nested ones in their places.
+    var bytes: [UInt8] {
+        let written = UnsafeBufferPointer(start: base, count: count)
+        guard !nested.isEmpty else { return Array(written) }
+        var whole: [UInt8] = []
+        var start = 0
+        for entry in nested {
+            entry.writer.close(from: 0, to: 0)
+            whole += written[start..<entry.offset]
+            whole += entry.writer.bytes
+            start = entry.offset + 1
+        }
+        return whole + written[start...]
     }
 }

@@ -17,6 +17,9 @@ public struct HTTPLimits: Sendable {
     public var formFields = 1_000
     /// Files of a multipart body. Beyond: 400. Django's `DATA_UPLOAD_MAX_NUMBER_FILES`.
     public var formFiles = 100
+    /// How deep arrays and objects of a JSON body may be nested, at most 512. Beyond: 400. Decoding takes stack for
+    /// each, and a client could ask for all of it with a few kilobytes of brackets (RFC 8259, 9).
+    public var jsonDepth = 128
     /// For the whole head, from its first byte. Beyond: 408.
     public var headTimeout = Duration.seconds(10)
     /// For a connection on which no request has begun. Beyond: closed.

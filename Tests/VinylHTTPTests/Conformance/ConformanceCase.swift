@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// A case of the conformance corpus: facts recorded from Django 4.2.
+struct ConformanceCase: Sendable, CustomTestStringConvertible {
+    let id: String
+    let operation: String
+    private let members: [String: CorpusValue]
+
+    var testDescription: String { id }
+
+    /// Why the answer is another than Django's; nil where it is not.
+    var excuse: String? { ExcusedCase.reasons[id] }
+
+    subscript(name: String) -> CorpusValue { members[name] ?? .null }
+
+    /// The cases of a sub-area with one of these operations.
+    static func load(_ subarea: String, _ operations: Set<String>) -> [ConformanceCase] {
+        guard let file = Bundle.module.url(forResource: subarea, withExtension: "json", subdirectory: "Fixtures"),
+            let data = try? Data(contentsOf: file), let whole = try? JSONDecoder().decode(CorpusValue.self, from: data)
+        else { return [] }
+        return whole["cases"].list.compactMap { entry in
+            guard case .object(let members) = entry, let id = entry["id"].text, let operation = entry["op"].text,
+                operations.contains(operation)
+            else { return nil }
+            return ConformanceCase(id: id, operation: operation, members: members)
+        }
+    }
+}
+
+/// A value of the corpus.
+enum CorpusValue: Sendable, Hashable, Codable {
+    case null, bool(Bool), number(Double), string(String), array([CorpusValue]), object([String: CorpusValue])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let value = try? container.decode([CorpusValue].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: CorpusValue].self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let value): try container.encode(value)
+        case .number(let value): try container.encode(value)
+        case .string(let value): try container.encode(value)
+        case .array(let values): try container.encode(values)
+        case .object(let members): try container.encode(members)
+        }
+    }
+
+    /// With all text that is not a name in lower case.
+    var lowercased: CorpusValue {
+        switch self {
+        case .string(let value): .string(value.lowercased())
+        case .array(let values): .array(values.map(\.lowercased))
+        case .object(let members): .object(members.mapValues(\.lowercased))
+        default: self
+        }
+    }
+
+    subscript(name: String) -> CorpusValue {
+        if case .object(let members) = self { members[name] ?? .null } else { .null }
+    }
+
+    var text: String? { if case .string(let value) = self { value } else { nil } }
+    var number: Double? { if case .number(let value) = self { value } else { nil } }
+    var flag: Bool? { if case .bool(let value) = self { value } else { nil } }
+    var list: [CorpusValue] { if case .array(let values) = self { values } else { [] } }
+    var bytes: [UInt8]? { self["$bytes"].text.flatMap { Data(base64Encoded: $0) }.map { Array($0) } }
+
+    /// `[[name, [value]]]`.
+    static func lists(_ lists: [(name: String, values: [String])]) -> CorpusValue {
+        .array(lists.map { .array([.string($0.name), .array($0.values.map { .string($0) })]) })
+    }
+}
