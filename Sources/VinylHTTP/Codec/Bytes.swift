@@ -13,6 +13,13 @@ extension UInt8 {
         return self < 64 ? low >> UInt64(self) & 1 == 1 : self < 128 ? high >> UInt64(self - 64) & 1 == 1 : false
     }
 
+    /// Whether it may stand in a host's name (RFC 3986, 3.2.2: reg-name, with the percent sign of its escapes).
+    @inline(__always) var isHostByte: Bool {
+        let low: UInt64 = 0x2BFF_7FF2_0000_0000
+        let high: UInt64 = 0x47FF_FFFE_87FF_FFFE
+        return self < 64 ? low >> UInt64(self) & 1 == 1 : self < 128 ? high >> UInt64(self - 64) & 1 == 1 : false
+    }
+
     /// Whether it may stand in a field's value: anything but control characters; a tab may.
     @inline(__always) var isFieldByte: Bool { (self >= 0x20 && self != 0x7F) || self == 0x09 }
 

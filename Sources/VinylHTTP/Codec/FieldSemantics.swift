@@ -19,36 +19,46 @@ struct FieldSemantics {
     }
 
     // sync: floor — called for every field of a head
-    mutating func note(_ field: HTTPField) throws(HTTPViolation) {
-        switch field.name {
-        case .contentLength: try noteLength(field.value)
+    mutating func note(_ role: FieldRole, _ value: UnsafeRawBufferPointer) throws(HTTPViolation) {
+        switch role {
+        case .other: break
+        case .contentLength: try noteLength(value)
         case .transferEncoding:
             guard transferCodings == nil else {
                 throw HTTPViolation(.badRequest, "Transfer-Encoding occurs twice")
             }
-            transferCodings = field.value.lowercased()
-        case .hostField:
+            transferCodings = String(decoding: value, as: UTF8.self).lowercased()
+        case .host:
             hosts += 1
-            hostIsValid = HostField(field.value).isValid
-        case .connection:
-            for option in field.value.lowercased().split(separator: ",") {
-                let option = option.drop { $0 == " " || $0 == "\t" }
-                if option.hasPrefix("close") { closes = true }
-                if option.hasPrefix("keep-alive") { keepsAlive = true }
-            }
-        case .expect: expectation = field.value.lowercased()
-        default: break
+            hostIsValid = HostField(value).isValid
+        case .connection: noteConnection(String(decoding: value, as: UTF8.self).lowercased())
+        case .expect: expectation = String(decoding: value, as: UTF8.self).lowercased()
+        }
+    }
+
+    // sync: floor — called for a field of a head
+    private mutating func noteConnection(_ options: String) {
+        for option in options.split(separator: ",") {
+            let option = option.drop { $0 == " " || $0 == "\t" }
+            if option.hasPrefix("close") { closes = true }
+            if option.hasPrefix("keep-alive") { keepsAlive = true }
         }
     }
 
     /// Digits only: no sign, no list, no second field, even where they agree (RFC 9112, 6.3, allows refusing).
     // sync: floor — called for a field of a head
-    private mutating func noteLength(_ value: String) throws(HTTPViolation) {
+    private mutating func noteLength(_ value: UnsafeRawBufferPointer) throws(HTTPViolation) {
         guard contentLength == nil else { throw HTTPViolation(.badRequest, "Content-Length occurs twice") }
-        guard !value.isEmpty, value.utf8.allSatisfy(\.isDigit) else {
-            throw HTTPViolation(.badRequest, "Content-Length is not a number")
+        guard !value.isEmpty else { throw HTTPViolation(.badRequest, "Content-Length is not a number") }
+        var length = 0
+        for byte in value {
+            guard byte.isDigit else { throw HTTPViolation(.badRequest, "Content-Length is not a number") }
+            let (product, overflows) = length.multipliedReportingOverflow(by: 10)
+            let (sum, exceeds) = product.addingReportingOverflow(Int(byte - 0x30))
+            // Beyond every limit, whatever follows.
+            length = overflows || exceeds ? Int.max : sum
         }
-        guard let length = Int(value) else {
+        guard length < Int.max else {
             throw HTTPViolation(.contentTooLarge, "Content-Length is beyond every limit")
         }
         contentLength = length
@@ -89,41 +99,55 @@ struct FieldSemantics {
     }
 }
 
+/// What a field means to the codec.
+enum FieldRole: Sendable {
+    case host, connection, contentLength, transferEncoding, expect, other
+
+    init(_ name: HTTPField.Name) {
+        switch name {
+        case .hostField: self = .host
+        case .connection: self = .connection
+        case .contentLength: self = .contentLength
+        case .transferEncoding: self = .transferEncoding
+        case .expect: self = .expect
+        default: self = .other
+        }
+    }
+}
+
 /// The value of a Host field: a name or an address and, perhaps, a port (RFC 9110, 7.2; RFC 3986, 3.2.2).
 struct HostField {
     let isValid: Bool
 
-    init(_ value: String) {
-        var host = value.utf8[...]
-        if host.first == UInt8(ascii: "[") {
-            guard let end = host.firstIndex(of: UInt8(ascii: "]")) else {
+    init(_ value: UnsafeRawBufferPointer) {
+        var index = 0
+        if value.first == UInt8(ascii: "[") {
+            index = 1
+            while index < value.count, value[index] != UInt8(ascii: "]") {
+                let byte = value[index]
+                guard byte.hexValue != nil || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") else { break }
+                index += 1
+            }
+            guard index > 1, index < value.count, value[index] == UInt8(ascii: "]") else {
                 isValid = false
                 return
             }
-            let inside = host[host.index(after: host.startIndex)..<end]
-            let rest = host[host.index(after: end)...]
-            isValid =
-                !inside.isEmpty
-                && inside.allSatisfy { $0.hexValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
-                && Self.isPort(rest)
+            index += 1
+        } else {
+            // An empty Host is allowed by the grammar, and names nothing that could be answered for.
+            while index < value.count, value[index].isHostByte { index += 1 }
+        }
+        guard index < value.count else {
+            isValid = true
             return
         }
-        if let colon = host.firstIndex(of: UInt8(ascii: ":")) {
-            guard Self.isPort(host[colon...]) else {
-                isValid = false
-                return
-            }
-            host = host[..<colon]
-        }
-        // An empty Host is allowed by the grammar, and names nothing that could be answered for.
-        isValid = host.allSatisfy { byte in
-            (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x41 && byte <= 0x5A) || byte.isDigit
-                || "-._~%!$&'()*+,;=".utf8.contains(byte)
-        }
+        // What is left is a port: a colon and at most five digits.
+        isValid =
+            value[index] == UInt8(ascii: ":") && value.count - index <= 6 && value[(index + 1)...].allSatisfy(\.isDigit)
     }
 
-    // sync: floor — called for a field of a head
-    private static func isPort(_ text: Substring.UTF8View) -> Bool {
-        text.isEmpty || (text.first == UInt8(ascii: ":") && text.dropFirst().allSatisfy(\.isDigit) && text.count <= 6)
+    init(_ value: some StringProtocol) {
+        var text = String(value)
+        self = text.withUTF8 { HostField(UnsafeRawBufferPointer($0)) }
     }
 }

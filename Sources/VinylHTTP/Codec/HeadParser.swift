@@ -99,14 +99,12 @@ struct HeadParser {
             guard count <= limits.fieldCount else {
                 throw HTTPViolation(.requestHeaderFieldsTooLarge, "more than \(limits.fieldCount) fields")
             }
-            let field = try field()
-            try semantics.note(field)
-            fields.append(field)
+            fields.append(try field(into: &semantics))
         }
     }
 
     // sync: floor — one pass over raw bytes
-    private mutating func field() throws(HTTPViolation) -> HTTPField {
+    private mutating func field(into semantics: inout FieldSemantics) throws(HTTPViolation) -> HTTPField {
         let start = position
         while position < bytes.count, bytes[position].isTokenByte { position += 1 }
         // RFC 9112, 5.1: no space before the colon; 5.2: no folded lines, which would begin with a space here.
@@ -127,8 +125,12 @@ struct HeadParser {
         guard position - 2 - start <= limits.fieldSize else {
             throw HTTPViolation(.requestHeaderFieldsTooLarge, "a field is longer than \(limits.fieldSize) bytes")
         }
-        let value = String(decoding: bytes[valueStart..<valueEnd], as: UTF8.self)
-        if let name = KnownFields[nameBytes] { return HTTPField(name: name, value: value) }
+        let valueBytes = UnsafeRawBufferPointer(rebasing: bytes[valueStart..<valueEnd])
+        let value = String(decoding: valueBytes, as: UTF8.self)
+        if let known = KnownFields[nameBytes] {
+            try semantics.note(known.role, valueBytes)
+            return HTTPField(name: known.name, value: value)
+        }
         guard let name = HTTPField.Name(String(decoding: nameBytes, as: UTF8.self)) else {
             throw HTTPViolation(.badRequest, "a field name is no token")
         }
@@ -175,7 +177,7 @@ private enum TargetForm {
             let text = String(decoding: target, as: UTF8.self).lowercased()
             let scheme = text.hasPrefix("http://") ? 7 : text.hasPrefix("https://") ? 8 : 0
             let authority = text.utf8.dropFirst(scheme).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-            guard scheme > 0, !authority.isEmpty, HostField(String(Substring(authority))).isValid else {
+            guard scheme > 0, !authority.isEmpty, HostField(Substring(authority)).isValid else {
                 throw HTTPViolation(.badRequest, "the target is neither a path nor an absolute URL")
             }
         }

@@ -4,11 +4,13 @@
 ///
 /// `@unchecked Sendable`: belongs to one connection, and only that connection's coroutine touches it.
 public final class InputBuffer: @unchecked Sendable {
+    // Exclusivity is not checked at run time: no function here calls anything that could reach this buffer, but the
+    // closure of `append`, which sees free space only.
     /// Unsafe because the kernel writes into it; owned by this instance, `capacity` bytes long, valid until `deinit`.
-    private var base: UnsafeMutableRawPointer
-    private var capacity: Int
-    private var start = 0
-    private var end = 0
+    @exclusivity(unchecked) private var base: UnsafeMutableRawPointer
+    @exclusivity(unchecked) private var capacity: Int
+    @exclusivity(unchecked) private var start = 0
+    @exclusivity(unchecked) private var end = 0
 
     /// - Parameter capacity: In bytes, to begin with.
     public init(capacity: Int = 8 << 10) {

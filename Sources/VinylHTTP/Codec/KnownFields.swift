@@ -2,8 +2,15 @@ import HTTPTypes
 
 /// Names of fields that requests carry, so that a common name costs neither an allocation nor a check.
 enum KnownFields {
+    /// A name and what it means to the codec. All names that mean something are in the table.
+    struct Entry: Sendable {
+        let bytes: [UInt8]
+        let name: HTTPField.Name
+        let role: FieldRole
+    }
+
     /// By length and, in lower case, by bytes. HTTPTypes' names compare by their canonical, lower-case form.
-    private static let table: [[(bytes: [UInt8], name: HTTPField.Name)]] = {
+    private static let table: [[Entry]] = {
         let names: [HTTPField.Name] = [
             .hostField, .connection, .accept, .acceptEncoding, .acceptLanguage, .userAgent, .cookie, .contentType,
             .contentLength, .transferEncoding, .referer, .origin, .cacheControl, .ifNoneMatch, .ifModifiedSince,
@@ -16,22 +23,22 @@ enum KnownFields {
             "forwarded",
             "traceparent", "tracestate",
         ].compactMap { HTTPField.Name($0) }
-        var table: [[(bytes: [UInt8], name: HTTPField.Name)]] = Array(repeating: [], count: 32)
+        var table: [[Entry]] = Array(repeating: [], count: 32)
         for name in names + others {
             let bytes = Array(name.canonicalName.utf8)
-            table[bytes.count].append((bytes, name))
+            table[bytes.count].append(Entry(bytes: bytes, name: name, role: FieldRole(name)))
         }
         return table
     }()
 
     /// The name that these bytes are, in any case of letters; nil where the table does not know it.
-    static subscript(bytes: UnsafeRawBufferPointer) -> HTTPField.Name? {
+    static subscript(bytes: UnsafeRawBufferPointer) -> Entry? {
         guard bytes.count < 32 else { return nil }
         candidates: for candidate in table[bytes.count] {
             for index in 0..<bytes.count where bytes[index] | 0x20 != candidate.bytes[index] | 0x20 {
                 continue candidates
             }
-            return candidate.name
+            return candidate
         }
         return nil
     }

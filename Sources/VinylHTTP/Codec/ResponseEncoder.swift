@@ -31,19 +31,24 @@ struct ResponseEncoder {
         if let line = StatusLine[response.status] {
             output += line
         } else {
-            output += "HTTP/1.1 \(response.status.code) \(try FieldText(response.status.reasonPhrase).text)\r\n"
+            output += "HTTP/1.1 \(response.status.code) "
+            guard output.appendLine(response.status.reasonPhrase) else { throw InvalidResponse.lineBreak }
+            output += "\r\n"
         }
         var hasDate = false
         for field in response.headers {
             let name = field.name
-            if name == .contentLength || name == .transferEncoding || name == .connection {
+            switch name.ownedField {
+            case .date: hasDate = true
+            case .contentLength:
                 try check(field, framing: framing)
                 continue
+            case .framing: continue
+            case nil: break
             }
-            if name == .date { hasDate = true }
             output += name.rawName
             output += ": "
-            output += try FieldText(field.value).text
+            guard output.appendLine(field.value) else { throw InvalidResponse.lineBreak }
             output += "\r\n"
         }
         if !hasDate { output += HTTPDate.line }
@@ -51,7 +56,7 @@ struct ResponseEncoder {
         case .none: break
         case .length(let count):
             output += "content-length: "
-            output += String(count)
+            output.append(decimal: count)
             output += "\r\n"
         case .chunked: output += "transfer-encoding: chunked\r\n"
         case .untilClose: break
@@ -67,7 +72,6 @@ struct ResponseEncoder {
     /// The fields that the connection loop owns: an application may repeat what is so anyway.
     // sync: lazy — compares values
     private func check(_ field: HTTPField, framing: ResponseFraming) throws {
-        guard field.name == .contentLength else { return }
         switch framing {
         case .length(let count):
             // A response to HEAD may name the length that GET would have; every other one has to be right.
@@ -79,15 +83,19 @@ struct ResponseEncoder {
     }
 }
 
-/// A field's value that is safe to send: no CR, LF or NUL, with which a response could be split in two.
-private struct FieldText {
-    let text: String
+/// A field that the connection loop writes itself, or has to know of.
+private enum OwnedField { case date, contentLength, framing }
 
-    init(_ text: String) throws {
-        for byte in text.utf8 where byte == 0x0D || byte == 0x0A || byte == 0 {
-            throw InvalidResponse(reason: "a field's value holds a line break or NUL")
+extension HTTPField.Name {
+    /// What the name is to the connection loop. The length tells nearly all others apart without comparing text.
+    fileprivate var ownedField: OwnedField? {
+        switch canonicalName.utf8.count {
+        case 4 where self == .date: .date
+        case 10 where self == .connection: .framing
+        case 14 where self == .contentLength: .contentLength
+        case 17 where self == .transferEncoding: .framing
+        default: nil
         }
-        self.text = text
     }
 }
 
@@ -96,4 +104,7 @@ public struct InvalidResponse: Error, CustomStringConvertible {
     /// What is wrong. Holds no field's value but lengths.
     public let reason: String
     public var description: String { "the response cannot be sent: \(reason)" }
+
+    /// CR, LF or NUL in a field, with which a response could be split in two.
+    static let lineBreak = InvalidResponse(reason: "a field's value holds a line break or NUL")
 }

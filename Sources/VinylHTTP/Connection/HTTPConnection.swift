@@ -14,10 +14,12 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
     public let stream: Stream
     private let responder: any Responder
     private let limits: HTTPLimits
-    private var decoder: RequestDecoder
+    // Exclusivity is not checked at run time: one coroutine at a time touches these, and nothing it awaits while it
+    // changes one of them reaches this object.
+    @exclusivity(unchecked) private var decoder: RequestDecoder
     private let output = OutputBuffer()
-    private var head: RequestHead?
-    private var body: BodyCollector
+    @exclusivity(unchecked) private var head: RequestHead?
+    @exclusivity(unchecked) private var body: BodyCollector
     private let isShuttingDown = Atomic<Bool>(false)
 
     public init(stream: Stream, responder: any Responder, limits: HTTPLimits) {

@@ -7,20 +7,21 @@ public struct Request: Sendable {
     private var storage: Storage
 
     /// `@unchecked Sendable`: only changed while uniquely referenced, by the copy-on-write of the accessors below.
+    /// For the same reason exclusivity is not checked at run time: the struct around it is checked by the compiler.
     private final class Storage: @unchecked Sendable {
-        var method: HTTPRequest.Method
-        var target: String
-        var path: String
-        var rawPathLength: Int
-        var version: HTTPVersion
-        var headers: HTTPFields
-        var body: Body = .empty
-        var trailers: HTTPFields = [:]
-        var remoteAddress: String?
-        var isSecure = false
-        var id: RequestID
-        var limits: HTTPLimits
-        var state: [(key: ObjectIdentifier, value: any Sendable)] = []
+        @exclusivity(unchecked) var method: HTTPRequest.Method
+        @exclusivity(unchecked) var target: String
+        @exclusivity(unchecked) var path: String
+        @exclusivity(unchecked) var rawPathLength: Int
+        @exclusivity(unchecked) var version: HTTPVersion
+        @exclusivity(unchecked) var headers: HTTPFields
+        @exclusivity(unchecked) var body: Body = .empty
+        @exclusivity(unchecked) var trailers: HTTPFields = [:]
+        @exclusivity(unchecked) var remoteAddress: String?
+        @exclusivity(unchecked) var isSecure = false
+        @exclusivity(unchecked) var id: RequestID
+        @exclusivity(unchecked) var limits: HTTPLimits
+        @exclusivity(unchecked) var state: [(key: ObjectIdentifier, value: any Sendable)] = []
 
         init(
             method: HTTPRequest.Method, target: String, version: HTTPVersion, headers: HTTPFields, limits: HTTPLimits

@@ -7,17 +7,21 @@ struct RequestTarget {
 
     init(_ target: String) {
         let origin = Self.origin(of: target)
-        let bytes = origin.utf8
-        var length = 0
-        var isPlain = true
-        for byte in bytes {
-            if byte == UInt8(ascii: "?") { break }
-            if byte == UInt8(ascii: "%") { isPlain = false }
-            length += 1
+        var text = String(origin)
+        let (length, isPlain) = text.withUTF8 { bytes in
+            var isPlain = true
+            for (index, byte) in bytes.enumerated() {
+                if byte == UInt8(ascii: "?") { return (index, isPlain) }
+                if byte == UInt8(ascii: "%") { isPlain = false }
+            }
+            return (bytes.count, isPlain)
         }
         rawPathLength = length
-        let raw = bytes.prefix(length)
-        path = isPlain ? String(Substring(raw)) : PercentDecoded(raw).text
+        if isPlain {
+            path = length == text.utf8.count ? text : String(Substring(text.utf8.prefix(length)))
+        } else {
+            path = PercentDecoded(text.utf8.prefix(length)).text
+        }
     }
 
     /// The part of a target that names a resource: all of it in origin form; path and query of an absolute URL.

@@ -19,17 +19,18 @@ final class SocketStream: ByteStream, @unchecked Sendable {
     let descriptor: Int32
     private let address: SocketAddressStorage
     private let writeTimeout: Duration
-    private var clock: PhaseClock
+    // Exclusivity is not checked at run time, here and below: one worker at a time, and nothing called meanwhile.
+    @exclusivity(unchecked) private var clock: PhaseClock
 
     /// When the wait that the last read parked for is over.
-    private(set) var deadline = MonotonicTime.never
+    @exclusivity(unchecked) private(set) var deadline = MonotonicTime.never
     /// Until when the other side's end is waited for, once this side is closed.
     var lingeringDeadline = MonotonicTime.never
     /// Set when the kernel gave less than was asked for: there is no more, as a rule, so the next read parks without
     /// asking. Should more have come since, arming the poller fires at once: nothing is lost but a little order.
-    private var isDrained = false
+    @exclusivity(unchecked) private var isDrained = false
     /// Whether the peer has sent its end, or the connection broke.
-    private(set) var hasEnded = false
+    @exclusivity(unchecked) private(set) var hasEnded = false
     /// Read by coroutines that were left behind, on other threads.
     private let detached = Atomic(false)
 

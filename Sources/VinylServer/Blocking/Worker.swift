@@ -26,7 +26,7 @@ final class Worker: @unchecked Sendable {
     private let engine: BlockingEngine
     private var watch = Watch()
     /// What the thread works on, so that the floor under the coroutine can end it properly.
-    private var inHand: BlockingConnection?
+    @exclusivity(unchecked) private var inHand: BlockingConnection?
     private var loss: Loss?
 
     init(engine: BlockingEngine) { self.engine = engine }
