@@ -50,7 +50,7 @@ extension QueryDict {
         return isPlain ? encoding[decoding: raw] : encoding[decoding: PercentDecodedBytes(raw, plusIsSpace: true).bytes]
     }
 
-    /// The text that ``init(parsing:limit:encoding:)`` reads back. Django's `urlencode()`.
+    /// The text that parsing reads back. Django's `urlencode()`.
     public var urlencoded: String { urlencoded(safe: "") }
 
     /// As ``urlencoded``, with ASCII characters that stay as they are. Then a space is `%20` and not `+`, as in Django.

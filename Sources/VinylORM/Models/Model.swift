@@ -6,7 +6,7 @@
 ///     @Field(maxLength: 100) var name: String
 /// }
 /// ```
-/// A model is a value: copies are independent, and it is `Sendable`. Its ``objects`` starts every query.
+/// A model is a value: copies are independent, and it is `Sendable`. Its `objects`, which `@Model` adds, starts every query.
 public protocol Model: Sendable {
     /// The columns as typed values, for conditions written as closures.
     associatedtype Columns: ColumnSet where Columns.Owner == Self

@@ -3,7 +3,7 @@ public import VinylORM
 
 /// One connection to a SQLite database.
 ///
-/// Opened with SQLITE_OPEN_NOMUTEX: whoever holds a connection has it alone (see ``VinylORM/DatabaseConnection``), so
+/// Opened with SQLITE_OPEN_NOMUTEX: whoever holds a connection has it alone (see `DatabaseConnection`), so
 /// SQLite's own lock around each call would be paid for nothing. It may move between threads, which that mode allows
 /// (sqlite.org/threadsafe.html, "multi-thread").
 public final class SQLiteConnection: DatabaseConnection, @unchecked Sendable {
@@ -18,7 +18,7 @@ public final class SQLiteConnection: DatabaseConnection, @unchecked Sendable {
     ///   - path: A path, ":memory:", or "" for a temporary database. Never taken as a URI.
     ///   - role: A reader refuses to write.
     ///   - configuration: Journal, timeouts and the rest.
-    /// - Throws: ``VinylORM/DatabaseError`` of kind `cannotOpen`, `notADatabase`, `busy`, ….
+    /// - Throws: `DatabaseError` of kind `cannotOpen`, `notADatabase`, `busy`, ….
     public init(path: String, role: ConnectionRole, configuration: SQLiteConfiguration) throws {
         statements = StatementCache(limit: configuration.statementCacheSize)
         super.init()

@@ -6,7 +6,7 @@ public import VinylORM
 /// let database = Database(driver: SQLiteDriver(path: "blog.sqlite3"))
 /// let scratch  = Database(driver: .memory)
 /// ```
-/// A database in memory has one connection that all tasks of its ``VinylORM/Database`` share by turns, so that they see
+/// A database in memory has one connection that all tasks of its `Database` share by turns, so that they see
 /// the same data. (SQLite's own ways to share one, the shared cache and the memdb file system, lock whole tables or
 /// the whole database against readers, and know no WAL.) Two `Database`s in memory are two databases.
 public struct SQLiteDriver: DatabaseDriver, Sendable, Hashable {

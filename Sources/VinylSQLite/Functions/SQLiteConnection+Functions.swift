@@ -3,7 +3,7 @@ import VinylORM
 
 /// The SQL functions that lookups and Django's databases count on and SQLite lacks.
 ///
-/// Dates need none: what Django computes in Python, `strftime` says as well (``VinylORM/Dialect``).
+/// Dates need none: what Django computes in Python, `strftime` says as well (`Dialect`).
 extension SQLiteConnection {
     // sync: floor — registers callbacks on a fresh connection
     func registerFunctions() throws {

@@ -4,7 +4,7 @@ import VinylORM
 /// One prepared statement of a connection, with the cursor over its rows.
 final class SQLiteStatement {
     let handle: OpaquePointer
-    /// The identity of its ``VinylORM/PreparedSQL``.
+    /// The identity of its `PreparedSQL`.
     let id: Int
     let cursor: SQLiteCursor
     let parameterCount: Int
@@ -15,7 +15,7 @@ final class SQLiteStatement {
 
     private let text: String
 
-    /// - Throws: ``VinylORM/DatabaseError``: of kind `statement` where SQLite does not accept it, `misuse` where it is
+    /// - Throws: `DatabaseError`: of kind `statement` where SQLite does not accept it, `misuse` where it is
     ///   several statements or none, or would write although it is marked as reading.
     init(_ sql: PreparedSQL, connection: OpaquePointer) throws {
         text = sql.text

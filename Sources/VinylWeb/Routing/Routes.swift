@@ -37,7 +37,7 @@ enum Endpoint: Sendable {
 /// path("articles/<int:id>/", articleDetail, name: "article-detail")
 /// ```
 /// - Parameters:
-///   - pattern: Without a slash in front; `<converter:name>` parts are read by ``VinylHTTP/Request/parameter(_:)``.
+///   - pattern: Without a slash in front; `<converter:name>` parts are read by `Request.parameter(_:)`.
 ///     The first route that matches wins.
 ///   - view: Called for every method; see ``path(_:get:post:put:patch:delete:name:)`` for views by method.
 ///   - name: What ``reverse(_:_:)`` finds the route by.
