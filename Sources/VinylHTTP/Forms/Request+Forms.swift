@@ -39,7 +39,7 @@ extension Request {
             let bytes = try await body.bytes(upTo: limits.bodyInMemory)
             return FormData(fields: try QueryDict(parsing: bytes, limit: limits.formFields))
         case "multipart/form-data":
-            return try await MultipartReader(type: type, body: body, limits: limits).form()
+            return try await MultipartReader(type: type, body: body, limits: limits).read()
         default:
             return FormData()
         }
