@@ -179,6 +179,9 @@ let package = Package(
             path: "Examples/Blog", resources: [.copy("Static")], swiftSettings: settings),
 
         // Tests.
+        .target(
+            name: "ConformanceFixtures", path: "Tests/ConformanceFixtures", resources: [.copy("Cases")],
+            swiftSettings: settings),
         .testTarget(
             name: "VinylORMTests", dependencies: ["VinylORM", "VinylRuntime", "VinylSQLite"], swiftSettings: settings),
         .testTarget(
@@ -196,8 +199,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "VinylHTTPTests", dependencies: ["VinylHTTP", "VinylRuntime", httpTypes],
-            resources: [.copy("Fixtures")], swiftSettings: settings),
+            name: "VinylHTTPTests", dependencies: ["ConformanceFixtures", "VinylHTTP", "VinylRuntime", httpTypes],
+            swiftSettings: settings),
         .testTarget(
             name: "VinylHTTPOracleTests",
             dependencies: [
@@ -217,8 +220,8 @@ let package = Package(
             name: "NativeORMTests", dependencies: ["NativeORM", "NativeRuntime", "NativeSQLite"],
             swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
-            name: "NativeHTTPTests", dependencies: ["NativeHTTP", "NativeRuntime", httpTypes],
-            resources: [.copy("Fixtures")], swiftSettings: settings, plugins: ["NativeTwin"]),
+            name: "NativeHTTPTests", dependencies: ["ConformanceFixtures", "NativeHTTP", "NativeRuntime", httpTypes],
+            swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
             name: "NativeWebTests",
             dependencies: ["NativeHTTP", "NativeRuntime", "NativeTesting", "NativeWeb", httpTypes],

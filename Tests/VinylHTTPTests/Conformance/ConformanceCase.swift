@@ -1,3 +1,4 @@
+import ConformanceFixtures
 import Foundation
 import Testing
 
@@ -16,7 +17,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 
     /// The cases of a sub-area with one of these operations.
     static func load(_ subarea: String, _ operations: Set<String>) -> [ConformanceCase] {
-        guard let file = Bundle.module.url(forResource: subarea, withExtension: "json", subdirectory: "Fixtures"),
+        guard let file = ConformanceFixtures.file(subarea, area: "http"),
             let data = try? Data(contentsOf: file), let whole = try? JSONDecoder().decode(CorpusValue.self, from: data)
         else { return [] }
         return whole["cases"].list.compactMap { entry in

@@ -1,0 +1,11 @@
+public import Foundation
+
+/// Recorded cases that the suite needs, kept in a target of their own so that the framework's tests and their native
+/// twin read the same files.
+public enum ConformanceFixtures {
+    /// A file of cases: `file("bodies", area: "http")`. Nil where there is no such file.
+    // sync: floor — finds a file
+    public static func file(_ name: String, area: String) -> URL? {
+        Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Cases/\(area)")
+    }
+}
