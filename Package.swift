@@ -183,7 +183,8 @@ let package = Package(
             name: "ConformanceFixtures", path: "Tests/ConformanceFixtures", resources: [.copy("Cases")],
             swiftSettings: settings),
         .testTarget(
-            name: "VinylORMTests", dependencies: ["VinylORM", "VinylRuntime", "VinylSQLite"], swiftSettings: settings),
+            name: "VinylORMTests", dependencies: ["ConformanceFixtures", "VinylORM", "VinylRuntime", "VinylSQLite"],
+            swiftSettings: settings),
         .testTarget(
             name: "VinylServerTests",
             dependencies: [
@@ -217,7 +218,8 @@ let package = Package(
         .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
         .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),
         .testTarget(
-            name: "NativeORMTests", dependencies: ["NativeORM", "NativeRuntime", "NativeSQLite"],
+            name: "NativeORMTests",
+            dependencies: ["ConformanceFixtures", "NativeORM", "NativeRuntime", "NativeSQLite"],
             swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
             name: "NativeHTTPTests", dependencies: ["ConformanceFixtures", "NativeHTTP", "NativeRuntime", httpTypes],
