@@ -64,6 +64,7 @@ let package = Package(
         .macro(
             name: "VinylORMMacros",
             dependencies: [
+                "EffectStripper",
                 .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
                 .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
             ],
@@ -97,6 +98,29 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(name: "AsyncAudit", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
+        .target(
+            name: "EffectStripper",
+            dependencies: [
+                .product(name: "SwiftParser", package: "swift-syntax"),
+                .product(name: "SwiftSyntax", package: "swift-syntax"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "StripEffects",
+            dependencies: ["EffectStripper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+        .plugin(name: "NativeTwin", capability: .buildTool(), dependencies: ["StripEffects"]),
+
+        // The native twin: the core without async, derived from the modules above when it is built. Written by hand is
+        // only what tells code that suspends from code that does not, in NativeRuntime.
+        .target(name: "NativeRuntime", swiftSettings: settings, plugins: ["NativeTwin"]),
+        .target(
+            name: "NativeORM", dependencies: ["NativeRuntime", "VinylORMMacros"], swiftSettings: settings,
+            plugins: ["NativeTwin"]),
+        .target(
+            name: "NativeSQLite", dependencies: ["CSQLite", "NativeORM", "NativeRuntime"], swiftSettings: settings,
+            plugins: ["NativeTwin"]),
+
         .target(name: "OverheadSubjects", swiftSettings: settings),
         .executableTarget(
             name: "Overhead",
@@ -168,6 +192,10 @@ let package = Package(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
             swiftSettings: settings),
         .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
+        .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),
+        .testTarget(
+            name: "NativeORMTests", dependencies: ["NativeORM", "NativeRuntime", "NativeSQLite"],
+            swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
             name: "BlogTests",
             dependencies: [

@@ -6,5 +6,6 @@ import SwiftSyntaxMacros
 struct VinylORMPlugin: CompilerPlugin {
     let providingMacros: [any Macro.Type] = [
         ModelMacro.self, FieldMacro.self, ForeignKeyMacro.self, ManyToManyMacro.self,
+        NativeModelMacro.self, NativeForeignKeyMacro.self, NativeManyToManyMacro.self, NativeFieldMacro.self,
     ]
 }

@@ -24,7 +24,7 @@ extension QuerySet {
     /// - Throws: ``DoesNotExist``.
     @inlinable
     public func get(pk key: M.PrimaryKey) async throws -> M {
-        guard node == nil else { return try await filter(pk: key).get() }
+        guard node == nil else { return try await filter(pk: key).one() }
         return try await M.row(try Database.current, M.schema.keyStatements.select, key.databaseValue)
     }
 
@@ -38,8 +38,12 @@ extension QuerySet {
 
     /// The one row of the query.
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
+    // twin: omit — without async it repeats the property get, whose call without keywords does the same
     @inlinable
-    public func get() async throws -> M {
+    public func get() async throws -> M { try await one() }
+
+    @inlinable
+    func one() async throws -> M {
         let rows = try await single.fetch()
         guard rows.count <= 1 else { throw MultipleObjectsReturned(model: M.schema.label, count: rows.count) }
         guard let row = rows.first else { throw DoesNotExist(M.schema) }
@@ -58,11 +62,11 @@ extension QuerySet {
     /// The one row for which the condition holds.
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
     @inlinable
-    public func get(_ condition: (M.Columns) -> Predicate) async throws -> M { try await filter(condition).get() }
+    public func get(_ condition: (M.Columns) -> Predicate) async throws -> M { try await filter(condition).one() }
 
     /// The one row for which the condition holds.
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
-    public func get(_ condition: KeywordCondition) async throws -> M { try await filter(condition).get() }
+    public func get(_ condition: KeywordCondition) async throws -> M { try await filter(condition).one() }
 
     /// The first row of the order, or nil. Without an order: the one with the least primary key.
     @inlinable

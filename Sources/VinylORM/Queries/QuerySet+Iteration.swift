@@ -1,3 +1,4 @@
+// twin: omit — conforms to AsyncSequence, which for loops await
 /// `for try await article in query { … }`: rows in chunks, without holding them all.
 ///
 /// The first step runs the query. It decodes the first 2,000 rows and, of those beyond, keeps only the keys, from the

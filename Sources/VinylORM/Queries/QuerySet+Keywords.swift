@@ -61,7 +61,7 @@ public struct GetCall<M: Model>: Sendable {
         if !lookups.isEmpty, rows.query.isSliced {
             throw FieldError.unsupported("get cannot filter a query of \(M.label) once it was sliced. Filter first.")
         }
-        return try await FilterCall(rows: rows, isNegated: false).dynamicallyCall(withKeywordArguments: lookups).get()
+        return try await FilterCall(rows: rows, isNegated: false).dynamicallyCall(withKeywordArguments: lookups).one()
     }
 }
 

@@ -84,7 +84,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
         let schema = Target.schema
         let fetched: Target
         if let field {
-            fetched = try await QuerySet<Target>().filter(by: field, key.databaseValue).get()
+            fetched = try await QuerySet<Target>().filter(by: field, key.databaseValue).one()
         } else {
             fetched = try await Target.row(try Database.current, schema.keyStatements.select, key.databaseValue)
         }

@@ -1,3 +1,4 @@
+// twin: omit — NativeRuntime has its own
 import Synchronization
 
 /// A mode with its policy and the shared lane for blocking work: decided once, handed to drivers and servers.

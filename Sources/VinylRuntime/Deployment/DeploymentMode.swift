@@ -2,6 +2,7 @@
 public enum DeploymentMode: String, Sendable, CaseIterable {
     /// Worker threads, blocking sockets, blocking database calls, no event loop. Coroutines run like plain calls.
     case blocking
+    // twin: omit — the twin never suspends
     /// SwiftNIO event loops; blocking calls run on threads of the resources that need them.
     case async
 }

@@ -1,3 +1,4 @@
+// twin: omit — nothing enters an executor
 /// One body on its way through a ``BlockingExecutor``: its task and, in the end, its result.
 ///
 /// `@unchecked Sendable`: the result is written by the body's last job and read by the thread that ran that job. An

@@ -1,3 +1,4 @@
+// twin: omit — NativeRuntime has its own
 import Synchronization
 
 /// The non-suspending executor: drives coroutines on the thread that calls it.

@@ -1,3 +1,4 @@
+// twin: omit — nothing enters an executor
 /// The queue behind ``BlockingExecutor``: what Swift's concurrency runtime sees as the task executor.
 ///
 /// One thread drains it. A core is abandoned when its body has suspended for good under policy `.fail`: jobs that

@@ -1,3 +1,4 @@
+// twin: omit — every call is made in place
 /// The work queue and the threads of an ``OffloadLane``.
 ///
 /// `@unchecked Sendable`: every stored variable is read and written under `lock` only.

@@ -1,3 +1,4 @@
+// twin: omit — NativeRuntime has its own
 /// Runs a blocking call of an application: reading a file, hashing a password, a C library that waits.
 ///
 /// Blocking mode makes the call in place and never suspends; async mode makes it on one of the deployment's file

@@ -1,3 +1,4 @@
+// twin: omit — NativeRuntime has its own
 import Synchronization
 
 /// Where the blocking calls of a resource happen: in place, or on threads of the lane's own.

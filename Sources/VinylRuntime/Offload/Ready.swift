@@ -1,3 +1,4 @@
+// twin: omit — NativeRuntime has its own
 /// Awaits something of the async world from a view: a NIO future, an HTTP client, `Task.sleep`.
 ///
 /// This is the second of the two primitives that tell blocking from async. Async mode awaits the operation as it

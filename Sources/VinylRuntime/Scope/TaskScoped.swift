@@ -1,3 +1,4 @@
+// twin: omit — NativeRuntime has its own
 /// A value that a task and its children see while a closure runs: the only wrapper over task-locals in Vinyl.
 ///
 /// Reads cost about 10 ns; ``withValue(_:_:)`` 140-600 ns, so it belongs around requests and transactions, not

@@ -13,11 +13,11 @@
 ///
 /// `@unchecked Sendable`: both objects are made for use from any thread, live at a fixed heap address for as long
 /// as the instance does, and hold no Swift state.
-final class ParkingLock: @unchecked Sendable {
+package final class ParkingLock: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let condition: UnsafeMutablePointer<pthread_cond_t>
 
-    init() {
+    package init() {
         mutex = .allocate(capacity: 1)
         condition = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())
@@ -34,18 +34,18 @@ final class ParkingLock: @unchecked Sendable {
     }
 
     // sync: floor — the lock under the executor
-    func lock() { pthread_mutex_lock(mutex) }
+    package func lock() { pthread_mutex_lock(mutex) }
 
     // sync: floor — the lock under the executor
-    func unlock() { pthread_mutex_unlock(mutex) }
+    package func unlock() { pthread_mutex_unlock(mutex) }
 
     /// Gives the lock up, sleeps until woken, takes it again. Wakes without cause happen: callers loop.
     // sync: floor — parks the calling thread
-    func wait() { pthread_cond_wait(condition, mutex) }
+    package func wait() { pthread_cond_wait(condition, mutex) }
 
     /// As ``wait()``, at most for `duration`; false when that has passed.
     // sync: floor — parks the calling thread
-    func wait(for duration: Duration) -> Bool {
+    package func wait(for duration: Duration) -> Bool {
         var now = timespec()
         // pthread_cond_timedwait measures against the realtime clock unless told otherwise.
         clock_gettime(CLOCK_REALTIME, &now)
@@ -58,8 +58,8 @@ final class ParkingLock: @unchecked Sendable {
     }
 
     // sync: floor — wakes a parked thread
-    func signal() { pthread_cond_signal(condition) }
+    package func signal() { pthread_cond_signal(condition) }
 
     // sync: floor — wakes the parked threads
-    func broadcast() { pthread_cond_broadcast(condition) }
+    package func broadcast() { pthread_cond_broadcast(condition) }
 }

@@ -38,6 +38,7 @@ public final class Database: Sendable {
         self.deployment = deployment
         dialect = driver.dialect
         switch deployment.mode {
+        // twin: omit — the twin has no pool
         case .async:
             source = ConnectionPool(alias: alias, driver: driver, deployment: deployment, configuration: configuration)
             threads = nil

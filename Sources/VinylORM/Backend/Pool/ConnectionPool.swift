@@ -1,6 +1,7 @@
 import Synchronization
 import VinylRuntime
 
+// twin: omit — async mode's connections; the twin never suspends
 /// Async mode's connections: some readers and one writer (or writers as many as readers, where the database takes
 /// them), each on a thread of its own.
 ///

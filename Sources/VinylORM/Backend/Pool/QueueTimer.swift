@@ -1,3 +1,4 @@
+// twin: omit — wakes suspended tasks
 import Dispatch
 
 /// Calls something at a point in time, on a thread of the system's: for the deadlines of ``TurnQueue``.

@@ -1,3 +1,4 @@
+// twin: omit — suspends those who wait; the twin has one that parks their threads
 import Synchronization
 import VinylRuntime
 
