@@ -3,7 +3,7 @@ enum ConcurrencyName {
     /// Why a name is refused; nil where it is not.
     static func reason(_ name: String) -> String? {
         guard let kind = kinds[name] else { return nil }
-        return "\(name) \(kind), which has no synchronous twin; \(cure)"
+        return "\(name) has no synchronous twin, it \(kind); \(cure)"
     }
 
     static let cure =

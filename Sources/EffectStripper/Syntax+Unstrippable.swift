@@ -5,10 +5,10 @@ extension Syntax {
     var unstrippableReason: String? {
         switch self.as(SyntaxEnum.self) {
         case .variableDecl(let node) where node.modifiers.contains { $0.name.tokenKind == .keyword(.async) }:
-            "async let makes a child task, which has no synchronous twin; \(ConcurrencyName.cure)"
+            "async let has no synchronous twin, it makes a child task; \(ConcurrencyName.cure)"
         case .forStmt(let node) where node.awaitKeyword != nil:
-            "for await walks a sequence that is awaited; write `while let x = try await cursor.next()`"
-        case .actorDecl: "an actor's methods are awaited from outside; use a class with a lock"
+            "for await has no synchronous twin, it walks a sequence that is awaited; write `while let x = try await cursor.next()`"
+        case .actorDecl: "an actor has no synchronous twin, its methods are awaited from outside; use a class with a lock"
         case .simpleTypeSpecifier(let node) where node.specifier.tokenKind == .keyword(.isolated):
             "an isolated parameter is an actor; take it out, nonisolated(nonsending) is the default"
         case .macroExpansionExpr(let node) where node.macroName.text == "isolation":
@@ -29,14 +29,14 @@ extension Syntax {
             return member.map(ConcurrencyName.harmlessTaskMembers.contains) == true ? nil : taskReason
         }
         if name.hasPrefix("$"), name.dropFirst().first?.isLetter == true, member == "withValue" {
-            return "a task-local is written here, which has no synchronous twin; use the runtime's TaskScoped"
+            return "a write to a task-local has no synchronous twin; use the runtime's TaskScoped"
         }
         return ConcurrencyName.reason(name)
     }
 
     private var taskReason: String {
-        "Task starts, names or suspends a task, which has no synchronous twin (only Task.isCancelled and "
-            + "Task.checkCancellation() have); \(ConcurrencyName.cure)"
+        "Task has no synchronous twin, it starts or suspends a task (Task.isCancelled and Task.checkCancellation() have "
+            + "one); \(ConcurrencyName.cure)"
     }
 
     /// A C symbol would be defined twice in a process that holds both the source and its twin.

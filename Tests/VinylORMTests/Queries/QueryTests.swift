@@ -61,6 +61,14 @@ struct QueryTests {
             #expect(try await Note.objects.filter { $0.rank > 1 }.exists())
             #expect(try await Note.objects[..<2].count() == 2)
             #expect(try await Note.objects.none().fetch().isEmpty)
+        }
+    }
+
+    // twin: omit — a queryset is iterated as an AsyncSequence
+    @Test("a queryset is iterated without holding all rows", arguments: Deployment.all)
+    func iteration(_ deployment: Deployment) async throws {
+        try await withDatabase(deployment) { _ in
+            try await loadSample()
             var streamed: [Int64] = []
             for try await note in Note.objects.orderBy("rank") { streamed.append(note.rank) }
             #expect(streamed == [1, 2, 3])

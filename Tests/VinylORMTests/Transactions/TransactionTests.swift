@@ -17,6 +17,7 @@ private func expectWhole(_ database: Database, _ comment: Comment) async throws 
 }
 
 /// Whether the body fails because the connection belongs to another task.
+// twin: omit — for child tasks
 private func isRefusedAsForeign(_ body: () async throws -> Void) async -> Bool {
     do {
         try await body()
@@ -110,6 +111,7 @@ struct TransactionTests {
         }
     }
 
+    // twin: omit — child tasks
     @Test("belong to their task: use from a child is a clear error in both deployments", arguments: Deployment.all)
     func ownership(_ deployment: Deployment) async throws {
         try await withDatabase(deployment) { database in
@@ -148,6 +150,7 @@ struct TransactionTests {
         }
     }
 
+    // twin: omit — only tasks are cancelled
     @Test("end as a rollback when their task is cancelled, wherever it is", arguments: Deployment.all, 0...3)
     func cancellation(_ deployment: Deployment, _ moment: Int) async throws {
         try await withDatabase(deployment) { database in
@@ -231,6 +234,7 @@ struct TransactionTests {
         }
     }
 
+    // twin: omit — child tasks; threads at once are tested below
     @Test("of many tasks at once keep every write")
     func contention() async throws {
         for deployment in Deployment.all {
@@ -272,6 +276,7 @@ struct TransactionTests {
         }
     }
 
+    // twin: omit — nothing suspends
     @Test("that a suspended view leaves behind are rolled back, and the worker's next request works")
     func abandoned() async throws {
         try await withDatabase(.blocking) { database in
@@ -312,6 +317,7 @@ final class SharedList: Sendable {
     func add(_ text: String) { state.withLock { $0.append(text) } }
 }
 
+// twin: omit — a child task
 /// A child task that can cancel itself: what cancellation from outside does, at a moment the test chooses.
 enum CancellableChild {
     /// Runs `body` in a child task and answers how it ended.
