@@ -120,6 +120,15 @@ let package = Package(
         .target(
             name: "NativeSQLite", dependencies: ["CSQLite", "NativeORM", "NativeRuntime"], swiftSettings: settings,
             plugins: ["NativeTwin"]),
+        .target(
+            name: "NativeHTTP", dependencies: ["NativeRuntime", httpTypes], swiftSettings: settings,
+            plugins: ["NativeTwin"]),
+        .target(
+            name: "NativeWeb", dependencies: ["NativeHTTP", "NativeORM", "NativeRuntime", httpTypes, logging],
+            swiftSettings: settings, plugins: ["NativeTwin"]),
+        .target(
+            name: "NativeTesting", dependencies: ["NativeHTTP", "NativeRuntime", "NativeWeb", httpTypes],
+            swiftSettings: settings, plugins: ["NativeTwin"]),
 
         .target(name: "OverheadSubjects", swiftSettings: settings),
         .executableTarget(
@@ -195,6 +204,13 @@ let package = Package(
         .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),
         .testTarget(
             name: "NativeORMTests", dependencies: ["NativeORM", "NativeRuntime", "NativeSQLite"],
+            swiftSettings: settings, plugins: ["NativeTwin"]),
+        .testTarget(
+            name: "NativeHTTPTests", dependencies: ["NativeHTTP", "NativeRuntime", httpTypes],
+            resources: [.copy("Fixtures")], swiftSettings: settings, plugins: ["NativeTwin"]),
+        .testTarget(
+            name: "NativeWebTests",
+            dependencies: ["NativeHTTP", "NativeRuntime", "NativeTesting", "NativeWeb", httpTypes],
             swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
             name: "BlogTests",

@@ -8,9 +8,14 @@ struct NativeTwin: BuildToolPlugin {
     /// Where the twin modules come from. What a module is called in the twin follows from the same table.
     private static let sources = [
         "NativeRuntime": "Sources/VinylRuntime",
+        "NativeHTTP": "Sources/VinylHTTP",
         "NativeORM": "Sources/VinylORM",
         "NativeSQLite": "Sources/VinylSQLite",
+        "NativeWeb": "Sources/VinylWeb",
+        "NativeTesting": "Sources/VinylTesting",
+        "NativeHTTPTests": "Tests/VinylHTTPTests",
         "NativeORMTests": "Tests/VinylORMTests",
+        "NativeWebTests": "Tests/VinylWebTests",
     ]
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         guard let source = Self.sources[target.name] else {

@@ -6,8 +6,9 @@ public struct AuditReport: Sendable, Codable {
 
     public init() {}
 
-    /// Modules that are tools or macro plug-ins, whose functions run when a program is built or measured.
-    public static let toolPrefixes = ["AsyncAudit", "Overhead", "Probe", "Twin"]
+    /// Modules that are tools or macro plug-ins, whose functions run when a program is built or measured; and the native
+    /// twin, which is what the framework would be without async.
+    public static let toolPrefixes = ["AsyncAudit", "EffectStripper", "Native", "Overhead", "Probe", "StripEffects"]
     /// Modules in which tasks may be started.
     public static let unstrippedModules: Set<String> = ["VinylRuntime", "VinylServer", "VinylTesting", "Vinyl"]
 

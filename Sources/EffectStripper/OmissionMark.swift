@@ -17,7 +17,8 @@ struct OmissionMark {
             if case .lineComment(let text) = piece, let reason = reason(in: text) {
                 let rest = token.leadingTrivia.pieces[(index + 1)...]
                 marks.append(
-                    OmissionMark(offset: offset, reason: reason, isDirectlyBefore: !rest.contains(where: \.isBlankLine)))
+                    OmissionMark(offset: offset, reason: reason, isDirectlyBefore: !rest.contains(where: \.isBlankLine))
+                )
             }
             offset += piece.sourceLength.utf8Length
         }

@@ -80,7 +80,8 @@ final class StripVisitor: SyntaxAnyVisitor {
     private func demandReason(_ mark: OmissionMark) {
         usedMarks.insert(mark.offset)
         if mark.reason.isEmpty {
-            refuse(offset: mark.offset, "this mark gives no reason: say why the twin goes without (// twin: omit — why)")
+            refuse(
+                offset: mark.offset, "this mark gives no reason: say why the twin goes without (// twin: omit — why)")
         }
     }
 
@@ -108,6 +109,7 @@ final class StripVisitor: SyntaxAnyVisitor {
         case .macroExpansionExpr(let node) where node.macroName.text == "externalMacro": renameMacro(node.arguments)
         case .functionDecl(let node): overloads.add(node)
         case .initializerDecl(let node): overloads.add(node)
+        case .variableDecl(let node): overloads.add(node)
         default: break
         }
     }

@@ -8,7 +8,8 @@ extension Syntax {
             "async let has no synchronous twin, it makes a child task; \(ConcurrencyName.cure)"
         case .forStmt(let node) where node.awaitKeyword != nil:
             "for await has no synchronous twin, it walks a sequence that is awaited; write `while let x = try await cursor.next()`"
-        case .actorDecl: "an actor has no synchronous twin, its methods are awaited from outside; use a class with a lock"
+        case .actorDecl:
+            "an actor has no synchronous twin, its methods are awaited from outside; use a class with a lock"
         case .simpleTypeSpecifier(let node) where node.specifier.tokenKind == .keyword(.isolated):
             "an isolated parameter is an actor; take it out, nonisolated(nonsending) is the default"
         case .macroExpansionExpr(let node) where node.macroName.text == "isolation":

@@ -1,3 +1,4 @@
+// twin: omit — servers are outside of the twin
 import HTTPTypes
 import VinylHTTP
 import VinylRuntime

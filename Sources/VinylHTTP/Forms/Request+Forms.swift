@@ -28,7 +28,7 @@ extension Request {
                 fields: try QueryDict(parsing: bytes, limit: limits.formFields, encoding: formEncoding(type)))
         case "multipart/form-data":
             return try await MultipartReader(type: type, body: body, limits: limits, encoding: formEncoding(type))
-                .form()
+                .read()
         default:
             return FormData()
         }

@@ -35,7 +35,7 @@ struct MultipartReader {
     }
 
     /// Reads all of it.
-    func form() async throws -> FormData {
+    func read() async throws -> FormData {
         var reader = self
         try await reader.readAll()
         return reader.form
