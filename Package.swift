@@ -131,10 +131,20 @@ let package = Package(
             swiftSettings: settings, plugins: ["NativeTwin"]),
 
         .target(name: "OverheadSubjects", swiftSettings: settings),
+        // What is measured over the facade and, derived from it, over the twin.
+        .target(
+            name: "OverheadWorkloads",
+            dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylWeb", httpTypes],
+            swiftSettings: settings),
+        .target(
+            name: "NativeOverheadWorkloads",
+            dependencies: ["NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeWeb", httpTypes],
+            swiftSettings: settings, plugins: ["NativeTwin"]),
         .executableTarget(
             name: "Overhead",
             dependencies: [
-                "CSQLite", "OverheadSubjects", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylWeb",
+                "CSQLite", "NativeOverheadWorkloads", "OverheadSubjects", "OverheadWorkloads", "VinylHTTP", "VinylORM",
+                "VinylRuntime", "VinylSQLite", "VinylWeb",
                 httpTypes,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -13,6 +13,7 @@ struct NativeTwin: BuildToolPlugin {
         "NativeSQLite": "Sources/VinylSQLite",
         "NativeWeb": "Sources/VinylWeb",
         "NativeTesting": "Sources/VinylTesting",
+        "NativeOverheadWorkloads": "Sources/OverheadWorkloads",
         "NativeHTTPTests": "Tests/VinylHTTPTests",
         "NativeORMTests": "Tests/VinylORMTests",
         "NativeWebTests": "Tests/VinylWebTests",
