@@ -211,6 +211,7 @@ let package = Package(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
             swiftSettings: settings),
         .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
+        .testTarget(name: "OverheadTests", dependencies: ["Overhead", "VinylRuntime"], swiftSettings: settings),
         .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),
         .testTarget(
             name: "NativeORMTests", dependencies: ["NativeORM", "NativeRuntime", "NativeSQLite"],
