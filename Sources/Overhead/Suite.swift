@@ -13,10 +13,10 @@ struct Suite: Sendable {
     var kind: Pair.Kind?
 
     /// Measures on the calling thread, which enters the executor once, as a worker does.
-    func measure() throws -> [Measurement] {
-        var results: [Measurement] = try BlockingExecutor(policy: .fail).run {
+    func measure() throws -> [PairResult] {
+        var results: [PairResult] = try BlockingExecutor(policy: .fail).run {
             try await Deployment.scope.withValue(.blocking) {
-                var results: [Measurement] = []
+                var results: [PairResult] = []
                 if includes(.twin) { results += try await measureTwins() }
                 if includes(.handWritten) { results += try await measureHandWritten() }
                 return results
@@ -29,7 +29,7 @@ struct Suite: Sendable {
         return results
     }
 
-    private func measureTwins() async throws -> [Measurement] {
+    private func measureTwins() async throws -> [PairResult] {
         let twins = try await TwinPairs(folder: folder)
         try await twins.compare()
         let results = try await measure(twins.all)
@@ -37,7 +37,7 @@ struct Suite: Sendable {
         return results
     }
 
-    private func measureHandWritten() async throws -> [Measurement] {
+    private func measureHandWritten() async throws -> [PairResult] {
         let path = folder + "/raw.sqlite3"
         let database = Database(driver: SQLiteDriver(path: path), deployment: .blocking)
         let results = try await database.use {
@@ -49,8 +49,8 @@ struct Suite: Sendable {
         return results
     }
 
-    private func measure(_ pairs: [Pair]) async throws -> [Measurement] {
-        var results: [Measurement] = []
+    private func measure(_ pairs: [Pair]) async throws -> [PairResult] {
+        var results: [PairResult] = []
         for pair in pairs where includes(pair.section, pair.name) {
             results.append(try await measurer.measure(pair))
         }

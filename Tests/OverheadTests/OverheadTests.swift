@@ -49,8 +49,8 @@ struct OverheadTests {
 
 @Suite("The report")
 struct ReportTests {
-    private func measurement(_ kind: Pair.Kind, _ name: String, facade: [Double]) -> Measurement {
-        Measurement(
+    private func measurement(_ kind: Pair.Kind, _ name: String, facade: [Double]) -> PairResult {
+        PairResult(
             kind: kind, section: "S & T", name: name, baseline: "b", bound: 1.05,
             synchronous: facade.map { _ in 100 }, facade: facade)
     }

@@ -57,7 +57,7 @@ struct Plot {
         }
     }
 
-    private func row(_ result: Measurement, y: Double) -> String {
+    private func row(_ result: PairResult, y: Double) -> String {
         let middle = y - 4
         let (low, high) = (position(result.ratioLow), position(result.ratioHigh))
         var parts = ["<text x=\"28\" y=\"\(y.text(0))\">\(result.name.escaped)</text>"]

@@ -19,7 +19,7 @@ extension Report {
             .joined(separator: "\n")
     }
 
-    private func line(_ result: Measurement, width: Int) -> String {
+    private func line(_ result: PairResult, width: Int) -> String {
         let interval = "\(result.ratioLow.text(3))…\(result.ratioHigh.text(3))"
         let bound = result.bound?.text(2) ?? ""
         return "\(result.name.padded(to: width))  \(result.synchronousNanoseconds.duration.padded(left: 12))  "
@@ -48,7 +48,7 @@ extension Report {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func row(_ result: Measurement, in section: String) -> String {
+    private func row(_ result: PairResult, in section: String) -> String {
         "| \(section): \(result.name) | \(result.synchronousNanoseconds.duration) | \(result.facadeNanoseconds.duration) "
             + "| \(result.ratio.text(3)) | \(result.ratioLow.text(3))–\(result.ratioHigh.text(3)) "
             + "| \(result.bound?.text(2) ?? "") |" + (result.kind == .twin ? "" : " \(result.baseline) |")

@@ -10,9 +10,9 @@ struct Report: Codable, Sendable {
     /// When the run ended, in UTC.
     let date: String
     let rounds: Int
-    let measurements: [Measurement]
+    let measurements: [PairResult]
 
-    init(rounds: Int, measurements: [Measurement]) {
+    init(rounds: Int, measurements: [PairResult]) {
         machine = Machine()
         date = Date().formatted(.iso8601)
         self.rounds = rounds
@@ -20,8 +20,8 @@ struct Report: Codable, Sendable {
     }
 
     /// The measurements of one kind, by section, in order.
-    func sections(_ kind: Pair.Kind) -> [(name: String, rows: [Measurement])] {
-        var sections: [(name: String, rows: [Measurement])] = []
+    func sections(_ kind: Pair.Kind) -> [(name: String, rows: [PairResult])] {
+        var sections: [(name: String, rows: [PairResult])] = []
         for result in measurements where result.kind == kind {
             if sections.last?.name != result.section { sections.append((result.section, [])) }
             sections[sections.count - 1].rows.append(result)

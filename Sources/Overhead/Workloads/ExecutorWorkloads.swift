@@ -31,7 +31,7 @@ struct ExecutorWorkloads {
     }
 
     /// Entering the executor is measured from outside of it, so it is no workload of the common loop.
-    static func measureEntry(rounds: Int) throws -> Measurement {
+    static func measureEntry(rounds: Int) throws -> PairResult {
         let executor = BlockingExecutor(policy: .fail)
         let operations = 5_000
         var synchronous: [Double] = []
@@ -47,7 +47,7 @@ struct ExecutorWorkloads {
             synchronous.append(plain)
             entered.append(async)
         }
-        return Measurement(
+        return PairResult(
             kind: .handWritten, section: "The runtime", name: "entering the executor",
             baseline: "a plain call; a worker enters once", bound: nil, synchronous: synchronous, facade: entered)
     }

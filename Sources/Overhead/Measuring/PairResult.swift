@@ -1,5 +1,5 @@
 /// What one pair came to.
-struct Measurement: Codable, Sendable {
+struct PairResult: Codable, Sendable {
     let kind: Pair.Kind
     let section: String
     let name: String
@@ -45,7 +45,7 @@ struct Measurer {
     var scale = 1.0
 
     /// Measures `pair`. The first round warms up and is not counted; who goes first alternates.
-    func measure(_ pair: Pair) async throws -> Measurement {
+    func measure(_ pair: Pair) async throws -> PairResult {
         let operations = max(1, Int(Double(pair.operations) * scale))
         var synchronous: [Double] = []
         var facade: [Double] = []
@@ -62,7 +62,7 @@ struct Measurer {
             synchronous.append(sample.synchronous)
             facade.append(sample.facade)
         }
-        return Measurement(
+        return PairResult(
             kind: pair.kind, section: pair.section, name: pair.name, baseline: pair.baseline, bound: pair.bound,
             synchronous: synchronous, facade: facade)
     }
