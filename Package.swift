@@ -93,6 +93,7 @@ let package = Package(
         .target(
             name: "AsyncAuditCore",
             dependencies: [
+                "EffectStripper",
                 .product(name: "SwiftParser", package: "swift-syntax"),
                 .product(name: "SwiftSyntax", package: "swift-syntax"),
             ],
@@ -218,7 +219,7 @@ let package = Package(
             swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
             name: "NativeHTTPTests", dependencies: ["NativeHTTP", "NativeRuntime", httpTypes],
-            resources: [.copy("Fixtures")], swiftSettings: settings, plugins: ["NativeTwin"]),
+            swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
             name: "NativeWebTests",
             dependencies: ["NativeHTTP", "NativeRuntime", "NativeTesting", "NativeWeb", httpTypes],

@@ -45,9 +45,11 @@ struct NativeTwin: BuildToolPlugin {
         return renamings
     }
 
-    /// The Swift files below a folder, as paths from there.
+    /// The Swift files below a folder, as paths from there, and what tests read.
     private func files(in folder: URL) throws -> [String] {
         guard let found = FileManager.default.enumerator(atPath: folder.path(percentEncoded: false)) else { return [] }
-        return found.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted()
+        return found.compactMap { $0 as? String }.filter { path in
+            path.hasSuffix(".swift") || path.hasSuffix(".json")
+        }.sorted()
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 @main
 struct StripEffects: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write a Swift file without async and await, or say what stands in the way.")
+        abstract: "Write a Swift file without async and await, or say what stands in the way. Other files are copied.")
 
     @Option(help: "A module to rename, as OLD=NEW. May be repeated.") var module: [String] = []
     @Option(help: "What goes before the types that #externalMacro names.") var macroPrefix: String?
@@ -14,6 +14,7 @@ struct StripEffects: ParsableCommand {
     @Argument(help: "The file to strip.") var input: String
 
     func run() throws {
+        guard input.hasSuffix(".swift") else { return try copy() }
         let source = try String(contentsOfFile: input, encoding: .utf8)
         let stripper = EffectStripper(modules: try renamed(), macroPrefix: macroPrefix)
         let twin: String
@@ -23,10 +24,17 @@ struct StripEffects: ParsableCommand {
             FileHandle.standardError.write(Data("\(error)\n".utf8))
             throw ExitCode.failure
         }
-        guard let output else { return print(twin, terminator: "") }
+        try write(Data(twin.utf8))
+    }
+
+    /// Hands on what is no Swift as it is: tests read files that lie beside them.
+    private func copy() throws { try write(Data(contentsOf: URL(fileURLWithPath: input))) }
+
+    private func write(_ data: Data) throws {
+        guard let output else { return FileHandle.standardOutput.write(data) }
         let file = URL(fileURLWithPath: output)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(twin.utf8).write(to: file)
+        try data.write(to: file)
     }
 
     private func renamed() throws -> [String: String] {
