@@ -17,7 +17,7 @@ FLAGS := $(if $(filter release,$(CONFIG)),-c release $(STATIC))
 help:
 	@echo "make demo       build, migrate, load data and serve the example blog on port $(PORT) (MODE=async, PORT=…, CONFIG=release)"
 	@echo "make test       the whole suite, in both deployments"
-	@echo "make overhead   what the facade costs, against synchronous code on the C API (release build)"
+	@echo "make overhead   what async costs, against the native twin and code on the C API (release build)"
 	@echo "make probes     CPU a request of bare routes, beside hand-written loops (release build, wrk)"
 	@echo "make lint       check the format and run the async audit"
 	@echo "make format     format the sources in place"

@@ -93,6 +93,7 @@ let package = Package(
         .target(
             name: "AsyncAuditCore",
             dependencies: [
+                "EffectStripper",
                 .product(name: "SwiftParser", package: "swift-syntax"),
                 .product(name: "SwiftSyntax", package: "swift-syntax"),
             ],
@@ -216,6 +217,7 @@ let package = Package(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
             swiftSettings: settings),
         .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
+        .testTarget(name: "OverheadTests", dependencies: ["Overhead", "VinylRuntime"], swiftSettings: settings),
         .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),
         .testTarget(
             name: "NativeORMTests",

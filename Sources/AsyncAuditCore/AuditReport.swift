@@ -9,8 +9,8 @@ public struct AuditReport: Sendable, Codable {
     /// Modules that are tools or macro plug-ins, whose functions run when a program is built or measured; and the native
     /// twin, which is what the framework would be without async.
     public static let toolPrefixes = ["AsyncAudit", "EffectStripper", "Native", "Overhead", "Probe", "StripEffects"]
-    /// Modules in which tasks may be started.
-    public static let unstrippedModules: Set<String> = ["VinylRuntime", "VinylServer", "VinylTesting", "Vinyl"]
+    /// Modules that have no synchronous twin.
+    public static let unstrippedModules: Set<String> = ["VinylServer", "Vinyl"]
 
     /// Adds a file.
     public mutating func add(source: String, file: String, module: String) {

@@ -1,3 +1,4 @@
+import EffectStripper
 import SwiftParser
 import SwiftSyntax
 
@@ -10,7 +11,7 @@ public struct SourceAudit {
     ///   - source: The file's text.
     ///   - file: Its path, for messages.
     ///   - isTool: Whether it belongs to a macro plug-in or a tool, whose functions are exempt.
-    ///   - isCore: Whether it has to stay strippable: nothing in it may start tasks of its own.
+    ///   - isCore: Whether it must have a synchronous twin, as `EffectStripper` makes one.
     public init(source: String, file: String, isTool: Bool = false, isCore: Bool = true) {
         let tree = Parser.parse(source: source)
         let visitor = FunctionVisitor(file: file, tree: tree, isTool: isTool)
@@ -18,9 +19,11 @@ public struct SourceAudit {
         functions = visitor.functions
         var failures = visitor.failures
         if isCore, !isTool {
-            let strippability = StrippabilityVisitor(file: file, tree: tree)
-            strippability.walk(tree)
-            failures += strippability.failures
+            do throws(Unstrippable) {
+                _ = try EffectStripper().twin(of: source, file: file)
+            } catch {
+                failures += error.refusals.map { AuditFailure(file: file, line: $0.line, message: $0.reason) }
+            }
         }
         self.failures = failures
     }

@@ -3,11 +3,11 @@ import VinylRuntime
 
 /// What an await costs, by kind of call.
 struct AwaitWorkloads {
-    var all: [Workload] {
+    var all: [Pair] {
         let count = 200_000
         let seed = CommandLine.arguments.count
         return [
-            Workload(
+            Pair(
                 "direct", section: "An await", operations: count, baseline: "the same call without async",
                 synchronous: { n in
                     var sum = 0
@@ -19,7 +19,7 @@ struct AwaitWorkloads {
                     for i in 0..<n { sum &+= try await add(i) }
                     consume(sum)
                 }),
-            Workload(
+            Pair(
                 "inlined", section: "An await", operations: count, baseline: "a plain call, not inlined",
                 synchronous: { n in
                     var sum = 0
@@ -31,7 +31,7 @@ struct AwaitWorkloads {
                     for i in 0..<n { sum &+= try await addInlined(i) }
                     consume(sum)
                 }),
-            Workload(
+            Pair(
                 "through a generic", section: "An await", operations: count, baseline: "the same without async",
                 synchronous: { n in
                     let adder = SmallAdder.sample
@@ -45,7 +45,7 @@ struct AwaitWorkloads {
                     for i in 0..<n { sum &+= try await addGenerically(adder, i) }
                     consume(sum)
                 }),
-            Workload(
+            Pair(
                 "through a protocol", section: "An await", operations: count, baseline: "the same without async",
                 synchronous: { n in
                     let adder = Callees[adder: seed]
@@ -59,7 +59,7 @@ struct AwaitWorkloads {
                     for i in 0..<n { sum &+= try await adder.add(i) }
                     consume(sum)
                 }),
-            Workload(
+            Pair(
                 "through a closure", section: "An await", operations: count, baseline: "the same without async",
                 synchronous: { n in
                     let closure = Callees[synchronousClosure: seed]
@@ -77,8 +77,8 @@ struct AwaitWorkloads {
         ]
     }
 
-    private func nested(_ depth: Int) -> Workload {
-        Workload(
+    private func nested(_ depth: Int) -> Pair {
+        Pair(
             "nested \(depth) deep", section: "An await", operations: 200_000 / depth,
             baseline: "the same calls without async",
             synchronous: { n in for _ in 0..<n { consume(try descendSynchronously(depth)) } },

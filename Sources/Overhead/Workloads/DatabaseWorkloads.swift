@@ -28,10 +28,10 @@ struct DatabaseWorkloads {
         raw = try RawArticles(path: path)
     }
 
-    var all: [Workload] {
+    var all: [Pair] {
         let raw = raw
         return [
-            Workload(
+            Pair(
                 "get(id:)", section: "The database", operations: 2_000,
                 baseline: "the C API, statement kept", bound: 1.6,
                 synchronous: { n in
@@ -44,7 +44,7 @@ struct DatabaseWorkloads {
                     for i in 0..<n { sum &+= try await Article.objects.get(id: Int64(i) % Self.count + 1).authorID }
                     consume(sum)
                 }),
-            Workload(
+            Pair(
                 "list of 100", section: "The database", operations: 100,
                 baseline: "the C API, statement kept", bound: 1.3,
                 synchronous: { n in for _ in 0..<n { consume(try raw.rows().count) } },

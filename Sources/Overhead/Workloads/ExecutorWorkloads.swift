@@ -3,9 +3,9 @@ import VinylRuntime
 
 /// What the runtime's own primitives cost.
 struct ExecutorWorkloads {
-    var all: [Workload] {
+    var all: [Pair] {
         [
-            Workload(
+            Pair(
                 "offload in place", section: "The runtime", operations: 100_000, baseline: "the call itself",
                 synchronous: { n in
                     var sum = 0
@@ -18,7 +18,7 @@ struct ExecutorWorkloads {
                     for i in 0..<n { sum &+= try await lane.offload { try addSynchronously(i) } }
                     consume(sum)
                 }),
-            Workload(
+            Pair(
                 "async let", section: "The runtime", operations: 5_000, baseline: "a plain call",
                 synchronous: { n in for i in 0..<n { consume(try addSynchronously(i)) } },
                 facade: { n in
@@ -31,7 +31,7 @@ struct ExecutorWorkloads {
     }
 
     /// Entering the executor is measured from outside of it, so it is no workload of the common loop.
-    static func measureEntry(rounds: Int) throws -> Measurement {
+    static func measureEntry(rounds: Int) throws -> PairResult {
         let executor = BlockingExecutor(policy: .fail)
         let operations = 5_000
         var synchronous: [Double] = []
@@ -47,11 +47,8 @@ struct ExecutorWorkloads {
             synchronous.append(plain)
             entered.append(async)
         }
-        let ratios = zip(entered, synchronous).map { $0 / max($1, 0.001) }.sorted()
-        return Measurement(
-            section: "The runtime", name: "entering the executor", baseline: "a plain call; a worker enters once",
-            synchronousNanoseconds: synchronous.median, facadeNanoseconds: entered.median, ratio: ratios.median,
-            ratioLowerQuartile: ratios[ratios.count / 4], ratioUpperQuartile: ratios[ratios.count * 3 / 4],
-            bound: nil, rounds: rounds)
+        return PairResult(
+            kind: .handWritten, section: "The runtime", name: "entering the executor",
+            baseline: "a plain call; a worker enters once", bound: nil, synchronous: synchronous, facade: entered)
     }
 }

@@ -31,17 +31,17 @@ struct HandlerWorkloads {
 
     init() throws { handler = try RequestHandler(Site()) }
 
-    var all: [Workload] {
+    var all: [Pair] {
         let handler = handler
         let json = Request(target: "/json/7/", headers: [.hostField: "localhost"])
         let plain = Request(target: "/plaintext", headers: [.hostField: "localhost"])
         return [
-            Workload(
+            Pair(
                 "plain text", section: "A request through the handler", operations: 5_000,
                 baseline: "making the response by hand",
                 synchronous: { n in for _ in 0..<n { consume(Response.text("Hello, World!").status.code) } },
                 facade: { n in for _ in 0..<n { consume(await handler.respond(to: plain).status.code) } }),
-            Workload(
+            Pair(
                 "JSON view, two middlewares", section: "A request through the handler", operations: 5_000,
                 baseline: "making the response by hand",
                 synchronous: { n in

@@ -24,8 +24,8 @@ final class RawArticles: @unchecked Sendable {
         guard sqlite3_open_v2(path, &connection, flags, nil) == SQLITE_OK else { throw RawError(connection) }
         sqlite3_exec(connection, "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL", nil, nil, nil)
         let columns = "id, title, body, published, author_id"
-        try prepare("SELECT \(columns) FROM overhead_article WHERE id = ?", &get)
-        try prepare("SELECT \(columns) FROM overhead_article ORDER BY id LIMIT 100", &list)
+        try prepare("SELECT \(columns) FROM raw_article WHERE id = ?", &get)
+        try prepare("SELECT \(columns) FROM raw_article ORDER BY id LIMIT 100", &list)
     }
 
     deinit {

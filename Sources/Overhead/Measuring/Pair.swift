@@ -1,12 +1,21 @@
-/// One thing to measure: the same work, synchronous and through the facade.
-struct Workload: Sendable {
-    /// What the table calls it.
-    let name: String
+/// Two ways to do the same work, to be measured against each other.
+struct Pair: Sendable {
+    /// What the synchronous side is, which decides the table that the pair is in.
+    enum Kind: String, Codable, Sendable, CaseIterable {
+        /// The same source without async.
+        case twin
+        /// Code written by hand: the C API, or the plainest call.
+        case handWritten
+    }
+
+    let kind: Kind
     /// The table's section.
     let section: String
+    /// What the table calls it.
+    let name: String
     /// How many operations one sample holds; chosen so that a sample takes about a millisecond or more.
     let operations: Int
-    /// What the synchronous side is.
+    /// What the synchronous side is, in words.
     let baseline: String
     /// Does `operations` operations synchronously.
     let synchronous: @Sendable (Int) throws -> Void
@@ -16,9 +25,11 @@ struct Workload: Sendable {
     let bound: Double?
 
     init(
-        _ name: String, section: String, operations: Int, baseline: String, bound: Double? = nil,
-        synchronous: @escaping @Sendable (Int) throws -> Void, facade: @escaping @Sendable (Int) async throws -> Void
+        _ name: String, section: String, operations: Int, baseline: String, kind: Kind = .handWritten,
+        bound: Double? = nil, synchronous: @escaping @Sendable (Int) throws -> Void,
+        facade: @escaping @Sendable (Int) async throws -> Void
     ) {
+        self.kind = kind
         self.name = name
         self.section = section
         self.operations = operations

@@ -1,0 +1,62 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The results with what one has to know to judge them.
+struct Report: Codable, Sendable {
+    let machine: Machine
+    /// When the run ended, in UTC.
+    let date: String
+    let rounds: Int
+    let measurements: [PairResult]
+
+    init(rounds: Int, measurements: [PairResult]) {
+        machine = Machine()
+        date = Date().formatted(.iso8601)
+        self.rounds = rounds
+        self.measurements = measurements
+    }
+
+    /// The measurements of one kind, by section, in order.
+    func sections(_ kind: Pair.Kind) -> [(name: String, rows: [PairResult])] {
+        var sections: [(name: String, rows: [PairResult])] = []
+        for result in measurements where result.kind == kind {
+            if sections.last?.name != result.section { sections.append((result.section, [])) }
+            sections[sections.count - 1].rows.append(result)
+        }
+        return sections
+    }
+
+    /// All of it, keys sorted.
+    var json: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+        }
+    }
+
+    /// Writes the results as `overhead.json`, `overhead.md` and `overhead.svg`.
+    func write(to folder: String) throws {
+        let folder = URL(fileURLWithPath: folder)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, text) in [("json", try json), ("md", markdown), ("svg", Plot(report: self).svg)] {
+            try Data(text.utf8).write(to: folder.appendingPathComponent("overhead.\(name)"))
+        }
+    }
+}
+
+extension Pair.Kind {
+    /// What the table of this kind is called.
+    var title: String {
+        switch self {
+        case .twin: "Vinyl against its native twin: the same source, with and without async"
+        case .handWritten: "Vinyl against code written by hand"
+        }
+    }
+
+    /// What the synchronous side is called in the table.
+    var column: String { self == .twin ? "twin" : "by hand" }
+}
