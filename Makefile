@@ -19,6 +19,7 @@ help:
 	@echo "make test       the whole suite, in both deployments"
 	@echo "make overhead   what async costs, against the native twin and code on the C API (release build)"
 	@echo "make probes     CPU a request of bare routes, beside hand-written loops (release build, wrk)"
+	@echo "make bench      both deployments of one program under load, side by side (release build, wrk, Python 3)"
 	@echo "make lint       check the format and run the async audit"
 	@echo "make format     format the sources in place"
 
@@ -63,6 +64,12 @@ probes: setup
 	$(SWIFT) build -c release --product ProbeNIO
 	$(SWIFT) build -c release --product ProbeVinyl
 	Benchmarks/Server/measure $(ARGS)
+
+# Both deployments side by side. Linux; needs wrk and Python 3.
+.PHONY: bench
+bench: setup
+	$(RELEASE) --product FieldApp
+	Benchmarks/Field/bench "$$($(RELEASE) --show-bin-path)/FieldApp" $(ARGS)
 
 .PHONY: lint
 lint:

@@ -167,6 +167,16 @@ let package = Package(
             name: "ProbeVinyl", dependencies: ["VinylHTTP", "VinylRuntime", "VinylServer", httpTypes, logging],
             path: "Benchmarks/Server/ProbeVinyl", swiftSettings: settings),
 
+        // The work that other frameworks are measured on.
+        .executableTarget(
+            name: "FieldApp",
+            dependencies: [
+                "Vinyl", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Examples"])),
+            ],
+            path: "Benchmarks/Field/App", swiftSettings: settings),
+
         // Examples.
         .executableTarget(
             name: "Hello", dependencies: ["Vinyl"], path: "Examples/Hello", swiftSettings: settings),

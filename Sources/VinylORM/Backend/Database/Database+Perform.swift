@@ -18,23 +18,7 @@ extension Database {
     public func perform(
         _ access: Access, _ body: @escaping @Sendable (DatabaseConnection) throws -> Void
     ) async throws {
-        if access == .read, let threads, DatabaseScope.local.value?.isPlain ?? true, let slot = threads.value,
-            slot.enter()
-        {
-            if let holder = slot.holder, let connection = holder.connection, !connection.isLost {
-                defer { slot.leave() }
-                try Task.checkCancellation()
-                do {
-                    try body(connection)
-                } catch {
-                    holder.repair(connection)
-                    throw error
-                }
-                if connection.isInTransaction { try holder.settle(connection) }
-                return
-            }
-            slot.leave()
-        }
+        if access == .read, try readInPlace(body) { return }
         try await performSlowly(access, body)
     }
 
