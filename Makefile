@@ -16,7 +16,8 @@ FLAGS := $(if $(filter release,$(CONFIG)),-c release $(STATIC))
 .PHONY: help
 help:
 	@echo "make demo       build, migrate, load data and serve the example blog on port $(PORT) (MODE=async, PORT=…, CONFIG=release)"
-	@echo "make test       the whole suite, in both deployments"
+	@echo "make test       the whole suite, in both deployments and on the native twin"
+	@echo "make twin       the native twin: the core without async, for the suite and the measurements"
 	@echo "make overhead   what async costs, against the native twin and code on the C API (release build)"
 	@echo "make probes     CPU a request of bare routes, beside hand-written loops (release build, wrk)"
 	@echo "make bench      both deployments of one program under load, side by side (release build, wrk, Python 3)"
@@ -48,14 +49,20 @@ demo: build
 	  echo "http://localhost:$(PORT)/ ($(MODE))" && \
 	  PORT=$(PORT) exec "$$blog" serve --mode $(MODE) --port $(PORT)
 
+# The native twin: the core without async, derived and never committed. Builds that are to have it set VINYL_TWIN.
+.PHONY: twin
+twin: setup
+	$(BUILD) --product StripEffects
+	@"$$($(BUILD) --show-bin-path)/StripEffects"
+
 .PHONY: test
-test: setup
-	$(SWIFT) test $(TRAITS)
+test: twin
+	VINYL_TWIN=1 $(SWIFT) test $(TRAITS)
 
 .PHONY: overhead
-overhead: setup
-	$(RELEASE) --product Overhead
-	@"$$($(RELEASE) --show-bin-path)/Overhead" $(ARGS)
+overhead: twin
+	VINYL_TWIN=1 $(RELEASE) --product Overhead
+	@"$$(VINYL_TWIN=1 $(RELEASE) --show-bin-path)/Overhead" $(ARGS)
 
 # Bare routes on both servers beside hand-written loops. Linux; needs wrk.
 .PHONY: probes

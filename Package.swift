@@ -110,46 +110,13 @@ let package = Package(
             name: "StripEffects",
             dependencies: ["EffectStripper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
-        .plugin(
-            name: "NativeTwin", capability: .buildTool(), dependencies: ["StripEffects"], path: "Sources/NativeTwin"),
 
-        // The native twin: the core without async, derived from the modules above when it is built. Written by hand is
-        // only what tells code that suspends from code that does not, in NativeRuntime.
-        .target(name: "NativeRuntime", swiftSettings: settings, plugins: ["NativeTwin"]),
-        .target(
-            name: "NativeORM", dependencies: ["NativeRuntime", "VinylORMMacros"], swiftSettings: settings,
-            plugins: ["NativeTwin"]),
-        .target(
-            name: "NativeSQLite", dependencies: ["CSQLite", "NativeORM", "NativeRuntime"], swiftSettings: settings,
-            plugins: ["NativeTwin"]),
-        .target(
-            name: "NativeHTTP", dependencies: ["NativeRuntime", httpTypes], swiftSettings: settings,
-            plugins: ["NativeTwin"]),
-        .target(
-            name: "NativeWeb", dependencies: ["NativeHTTP", "NativeORM", "NativeRuntime", httpTypes, logging],
-            swiftSettings: settings, plugins: ["NativeTwin"]),
-        .target(
-            name: "NativeTesting", dependencies: ["NativeHTTP", "NativeRuntime", "NativeWeb", httpTypes],
-            swiftSettings: settings, plugins: ["NativeTwin"]),
 
         .target(name: "OverheadSubjects", swiftSettings: settings),
         // What is measured over the facade and, derived from it, over the twin.
         .target(
             name: "OverheadWorkloads",
             dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylWeb", httpTypes],
-            swiftSettings: settings),
-        .target(
-            name: "NativeOverheadWorkloads",
-            dependencies: ["NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeWeb", httpTypes],
-            swiftSettings: settings, plugins: ["NativeTwin"]),
-        .executableTarget(
-            name: "Overhead",
-            dependencies: [
-                "CSQLite", "NativeOverheadWorkloads", "OverheadSubjects", "OverheadWorkloads", "VinylHTTP", "VinylORM",
-                "VinylRuntime", "VinylSQLite", "VinylWeb",
-                httpTypes,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
             swiftSettings: settings),
 
         // Bare routes on both servers beside hand-written loops, to be driven with wrk. Built, never timed, by CI.
@@ -227,19 +194,7 @@ let package = Package(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
             swiftSettings: settings),
         .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
-        .testTarget(name: "OverheadTests", dependencies: ["Overhead", "VinylRuntime"], swiftSettings: settings),
         .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),
-        .testTarget(
-            name: "NativeORMTests",
-            dependencies: ["ConformanceFixtures", "NativeORM", "NativeRuntime", "NativeSQLite"],
-            swiftSettings: settings, plugins: ["NativeTwin"]),
-        .testTarget(
-            name: "NativeHTTPTests", dependencies: ["ConformanceFixtures", "NativeHTTP", "NativeRuntime", httpTypes],
-            swiftSettings: settings, plugins: ["NativeTwin"]),
-        .testTarget(
-            name: "NativeWebTests",
-            dependencies: ["NativeHTTP", "NativeRuntime", "NativeTesting", "NativeWeb", httpTypes],
-            swiftSettings: settings, plugins: ["NativeTwin"]),
         .testTarget(
             name: "BlogTests",
             dependencies: [
@@ -250,3 +205,41 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The native twin: the core without async, which `make twin` derives from the modules above and never commits. With it
+// come its tests and the program that measures both. `make test` and `make overhead` set the variable. (A build plug-in
+// would need no variable, but compiles swift-syntax a second time, in every build of a release.)
+if Context.environment["VINYL_TWIN"] != nil {
+    func twin(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+        .target(
+            name: name, dependencies: dependencies, path: ".build/twin/Sources/\(name)", swiftSettings: settings)
+    }
+    func twinTests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+        .testTarget(
+            name: name, dependencies: dependencies, path: ".build/twin/Tests/\(name)", swiftSettings: settings)
+    }
+    package.targets += [
+        twin("NativeRuntime", []),
+        twin("NativeORM", ["NativeRuntime", "VinylORMMacros"]),
+        twin("NativeSQLite", ["CSQLite", "NativeORM", "NativeRuntime"]),
+        twin("NativeHTTP", ["NativeRuntime", httpTypes]),
+        twin("NativeWeb", ["NativeHTTP", "NativeORM", "NativeRuntime", httpTypes, logging]),
+        twin("NativeTesting", ["NativeHTTP", "NativeRuntime", "NativeWeb", httpTypes]),
+        twin(
+            "NativeOverheadWorkloads",
+            ["NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeWeb", httpTypes]),
+        .executableTarget(
+            name: "Overhead",
+            dependencies: [
+                "CSQLite", "NativeOverheadWorkloads", "OverheadSubjects", "OverheadWorkloads", "VinylHTTP", "VinylORM",
+                "VinylRuntime", "VinylSQLite", "VinylWeb",
+                httpTypes,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        twinTests("NativeORMTests", ["ConformanceFixtures", "NativeORM", "NativeRuntime", "NativeSQLite"]),
+        twinTests("NativeHTTPTests", ["ConformanceFixtures", "NativeHTTP", "NativeRuntime", httpTypes]),
+        twinTests("NativeWebTests", ["NativeHTTP", "NativeRuntime", "NativeTesting", "NativeWeb", httpTypes]),
+        .testTarget(name: "OverheadTests", dependencies: ["Overhead", "VinylRuntime"], swiftSettings: settings),
+    ]
+}

@@ -8,7 +8,7 @@ public struct AuditReport: Sendable, Codable {
 
     /// Modules that are tools or macro plug-ins, whose functions run when a program is built or measured; and the native
     /// twin, which is what the framework would be without async.
-    public static let toolPrefixes = ["AsyncAudit", "EffectStripper", "Native", "Overhead", "Probe", "StripEffects"]
+    public static let toolPrefixes = ["AsyncAudit", "EffectStripper", "Overhead", "Probe", "StripEffects"]
     /// Modules that have no synchronous twin.
     public static let unstrippedModules: Set<String> = ["VinylServer", "Vinyl"]
 

@@ -2,42 +2,30 @@ import ArgumentParser
 import EffectStripper
 import Foundation
 
-/// Writes the synchronous twin of one source file. The NativeTwin plug-in calls it for each file of a twin module.
+/// `make twin`: derives the native twin from the framework's core.
 @main
 struct StripEffects: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write a Swift file without async and await, or say what stands in the way.")
+        abstract: "Derive the synchronous twin of Vinyl's core, or say what stands in the way.")
 
-    @Option(help: "A module to rename, as OLD=NEW. May be repeated.") var module: [String] = []
-    @Option(help: "What goes before the types that #externalMacro names.") var macroPrefix: String?
-    @Option(name: .shortAndLong, help: "Where the twin goes; standard output unless told.") var output: String?
-    @Argument(help: "The file to strip.") var input: String
+    @Option(help: "The folder of the package.") var root = "."
+    @Option(name: .shortAndLong, help: "Where the twin goes.") var output = ".build/twin"
+    @Argument(help: "Files whose twins are printed instead.") var files: [String] = []
 
     func run() throws {
-        let source = try String(contentsOfFile: input, encoding: .utf8)
-        let stripper = EffectStripper(modules: try renamed(), macroPrefix: macroPrefix)
-        let twin: String
-        do {
-            twin = try stripper.twin(of: source, file: input)
-        } catch {
-            FileHandle.standardError.write(Data("\(error)\n".utf8))
-            throw ExitCode.failure
+        var refusals: [Refusal] = []
+        if files.isEmpty {
+            refusals = try TwinTree(root: URL(fileURLWithPath: root), destination: URL(fileURLWithPath: output)).write()
         }
-        guard let output else { return print(twin, terminator: "") }
-        let file = URL(fileURLWithPath: output)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(twin.utf8).write(to: file)
-    }
-
-    private func renamed() throws -> [String: String] {
-        var modules: [String: String] = [:]
-        for pair in module {
-            let names = pair.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-            guard names.count == 2, !names[0].isEmpty, !names[1].isEmpty else {
-                throw ValidationError("\(pair) is no renaming; write OLD=NEW")
+        for file in files {
+            do {
+                let source = try String(contentsOfFile: file, encoding: .utf8)
+                print(try TwinTree.stripper.twin(of: source, file: file), terminator: "")
+            } catch let error as Unstrippable {
+                refusals += error.refusals
             }
-            modules[names[0]] = names[1]
         }
-        return modules
+        for refusal in refusals { FileHandle.standardError.write(Data("\(refusal)\n".utf8)) }
+        if !refusals.isEmpty { throw ExitCode.failure }
     }
 }

@@ -1,1 +1,0 @@
-// The HTTP core of the native twin: everything in this module is derived from VinylHTTP when it is built.
