@@ -44,7 +44,7 @@ struct TwinTree {
                 }
             }
             // What has no source that could be stripped is written by hand.
-            let byHand = root.appendingPathComponent("Twin/\(kind)/\(twin)")
+            let byHand = root.appendingPathComponent("Benchmarks/Twin/\(kind)/\(twin)")
             for path in sources(in: byHand) { wanted[path] = try Data(contentsOf: byHand.appendingPathComponent(path)) }
             try put(wanted, into: destination.appendingPathComponent("\(kind)/\(twin)"))
         }
