@@ -111,7 +111,6 @@ let package = Package(
             dependencies: ["EffectStripper", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
 
-
         .target(name: "OverheadSubjects", swiftSettings: settings),
         // What is measured over the facade and, derived from it, over the twin.
         .target(
