@@ -35,7 +35,7 @@ struct OracleTests {
                 let piece = rest.prefix(1 + random.next(below: max(1, min(rest.count, 40))))
                 rest = rest.dropFirst(piece.count)
                 decoder.input.append(piece)
-                while let event = try await decoder.next() {
+                while let event = try decoder.next() {
                     switch event {
                     case .head(let head):
                         keepsAlive = head.keepsAlive
@@ -134,7 +134,7 @@ struct OracleTests {
         do {
             for start in stride(from: 0, to: bytes.count, by: max(1, step)) {
                 decoder.input.append(bytes[start..<min(start + step, bytes.count)])
-                while let event = try await decoder.next() {
+                while let event = try decoder.next() {
                     switch event {
                     case .head(let head):
                         current = .init(method: head.method.rawValue, target: head.target, fields: [], body: [])

@@ -43,7 +43,8 @@ struct RequestDecoder: Sendable {
 
     /// The next event, or nil where more bytes are needed.
     /// - Throws: ``HTTPViolation``, with the status to refuse the request with.
-    mutating func next() async throws(HTTPViolation) -> Event? {
+    // sync: floor — pure work on bytes; an await for each event of each request would be all cost
+    mutating func next() throws(HTTPViolation) -> Event? {
         while true {
             switch state {
             case .head:

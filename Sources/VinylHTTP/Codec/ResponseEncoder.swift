@@ -27,7 +27,8 @@ struct ResponseEncoder {
 
     /// Appends the head to `output`.
     /// - Throws: ``InvalidResponse`` where a field would break the message.
-    func encodeHead(_ response: Response, framing: ResponseFraming, into output: OutputBuffer) async throws {
+    // sync: floor — pure work on bytes
+    func encodeHead(_ response: Response, framing: ResponseFraming, into output: OutputBuffer) throws {
         if let line = StatusLine[response.status] {
             output += line
         } else {

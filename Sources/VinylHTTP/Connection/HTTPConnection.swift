@@ -44,17 +44,27 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
     public func serve() async -> ConnectionOutcome {
         do {
             while true {
-                if let event = try await decoder.next() {
-                    guard let request = try await take(event) else { continue }
-                    guard try await answer(request) else { return .closed }
-                    continue
+                guard let event = try decoder.next() else {
+                    if phase == .idle, isShuttingDown.load(ordering: .relaxed) { return .closed }
+                    switch try await stream.read(into: decoder.input, phase: phase) {
+                    case .bytes: continue
+                    case .end: return .closed
+                    case .parked: return .parked(phase)
+                    case .timedOut: return await timeOut()
+                    }
                 }
-                if phase == .idle, isShuttingDown.load(ordering: .relaxed) { return .closed }
-                switch try await stream.read(into: decoder.input, phase: phase) {
-                case .bytes: continue
-                case .end: return .closed
-                case .parked: return .parked(phase)
-                case .timedOut: return await timeOut()
+                switch event {
+                case .head(let found):
+                    head = found
+                    if found.expectsContinue, decoder.input.count == 0 {
+                        output += "HTTP/1.1 100 Continue\r\n\r\n"
+                        try await stream.write(output)
+                    }
+                case .body(let bytes): try await body.add(bytes)
+                case .end(let trailers):
+                    guard var request = makeRequest(trailers) else { continue }
+                    if body.count > 0 { request.body = try await body.finish() }
+                    guard try await answer(request) else { return .closed }
                 }
             }
         } catch let violation as HTTPViolation {
@@ -71,29 +81,16 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
         phase == .idle ? .closed : await refuse(.requestTimeout)
     }
 
-    /// Takes in one thing that the decoder found; the request, when it is complete.
-    private func take(_ event: RequestDecoder.Event) async throws -> Request? {
-        switch event {
-        case .head(let found):
-            head = found
-            if found.expectsContinue, decoder.input.count == 0 {
-                output += "HTTP/1.1 100 Continue\r\n\r\n"
-                try await stream.write(output)
-            }
-            return nil
-        case .body(let bytes):
-            try await body.add(bytes)
-            return nil
-        case .end(let trailers):
-            guard let head else { return nil }
-            var request = Request(
-                method: head.method, target: head.target, version: head.version, headers: head.fields, limits: limits)
-            if body.count > 0 { request.body = try await body.finish() }
-            if !trailers.isEmpty { request.trailers = trailers }
-            if let address = stream.remoteAddress { request.remoteAddress = address }
-            if stream.isSecure { request.isSecure = true }
-            return request
-        }
+    /// The request whose end the decoder has found, without its body; nil where it found no head.
+    // sync: lazy — makes a value
+    private func makeRequest(_ trailers: HTTPFields) -> Request? {
+        guard let head else { return nil }
+        var request = Request(
+            method: head.method, target: head.target, version: head.version, headers: head.fields, limits: limits)
+        if !trailers.isEmpty { request.trailers = trailers }
+        if let address = stream.remoteAddress { request.remoteAddress = address }
+        if stream.isSecure { request.isSecure = true }
+        return request
     }
 
     /// Answers a request.
@@ -108,7 +105,7 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
         let framing = encoder[framing: response]
         if case .untilClose = framing { encoder.keepsAlive = false }
         do {
-            try await encoder.encodeHead(response, framing: framing, into: output)
+            try encoder.encodeHead(response, framing: framing, into: output)
         } catch {
             output.removeAll()
             await responder.deliveryFailed(error, request: request)
@@ -116,7 +113,9 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
             return false
         }
         do {
-            if request.method != .head { try await send(response, framing: framing) }
+            if request.method != .head, !append(response, framing: framing) {
+                try await send(response, framing: framing)
+            }
             if output.count > 0 { try await stream.write(output) }
         } catch {
             // The head is out: all that tells the client is that the connection ends before the body does.
@@ -127,13 +126,24 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
         return encoder.keepsAlive
     }
 
-    /// Sends a body. Short ones go out together with the head.
-    private func send(_ response: Response, framing: ResponseFraming) async throws {
-        if case .none = framing { return }
+    /// Puts a body that is in memory behind the head, so that both go out in one write.
+    /// - Returns: False where the body has to be awaited.
+    // sync: floor — moves bytes
+    private func append(_ response: Response, framing: ResponseFraming) -> Bool {
+        if case .none = framing { return true }
         switch response.body {
-        case .empty: return
+        case .empty: return true
         case .bytes(let bytes): output += bytes
         case .text(let text): output += text
+        case .file, .stream: return false
+        }
+        return true
+    }
+
+    /// Sends a body that comes in pieces.
+    private func send(_ response: Response, framing: ResponseFraming) async throws {
+        switch response.body {
+        case .empty, .bytes, .text: return
         case .file(let file):
             var position = 0
             while true {
