@@ -6,8 +6,7 @@ public struct AuditReport: Sendable, Codable {
 
     public init() {}
 
-    /// Modules that are tools or macro plug-ins, whose functions run when a program is built or measured; and the native
-    /// twin, which is what the framework would be without async.
+    /// Modules that are tools or macro plug-ins, whose functions run when a program is built or measured.
     public static let toolPrefixes = ["AsyncAudit", "EffectStripper", "Overhead", "Probe", "StripEffects"]
     /// Modules that have no synchronous twin.
     public static let unstrippedModules: Set<String> = ["VinylServer", "Vinyl"]
