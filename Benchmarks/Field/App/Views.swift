@@ -113,11 +113,20 @@ func slow(_ request: Request) async throws -> Response {
     return .text("slow")
 }
 
+#if Examples
+    /// The shared client opens at most eight connections to a host: fewer than there are requests at a time here.
+    private let upstreamClient: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_024
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+#endif
+
 func fetch(_ request: Request) async throws -> Response {
     #if Examples
         let url = ProcessInfo.processInfo.environment["UPSTREAM"] ?? "http://127.0.0.1:8001/"
         return try await ready {
-            let answer = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(5))
+            let answer = try await upstreamClient.execute(HTTPClientRequest(url: url), timeout: .seconds(5))
             return .text(String(buffer: try await answer.body.collect(upTo: 64 << 10)))
         }
     #else
