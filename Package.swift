@@ -234,6 +234,8 @@ if Context.environment["VINYL_TWIN"] != nil {
                 "VinylRuntime", "VinylSQLite", "VinylWeb",
                 httpTypes,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
         twinTests("NativeORMTests", ["ConformanceFixtures", "NativeORM", "NativeRuntime", "NativeSQLite"]),

@@ -16,14 +16,26 @@ import VinylSQLite
 
     @Option(help: "How many rounds; the medians are over these.") var rounds = 51
     @Option(help: "Only workloads whose section or name contains this.") var only: String?
-    @Option(help: "Only this table: twin or handWritten.") var kind: Pair.Kind?
+    @Option(help: "Only this table: twin, handWritten or deployments.") var kind: Pair.Kind?
     @Option(help: "A folder for overhead.json, overhead.md and overhead.svg.") var output: String?
     @Flag(help: "Print JSON instead of the tables.") var json = false
+
+    @Option(help: "Measure nothing: do --operations of this side (twin or facade), for a profiler.") var side: Side?
+    @Option(help: "How many operations --side does.") var operations = 0
+    @Flag(help: "Name the workloads that --side can do.") var list = false
 
     func run() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vinyl-overhead-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        if list {
+            print(try Side.workloads(folder: folder.path).joined(separator: "\n"))
+            return
+        }
+        if let side {
+            try side.run(only, operations: operations, folder: folder.path)
+            return
+        }
         let suite = Suite(folder: folder.path, measurer: Measurer(rounds: max(1, rounds)), only: only, kind: kind)
         let report = Report(rounds: max(1, rounds), measurements: try suite.measure())
         if let output { try report.write(to: output) }
@@ -32,3 +44,4 @@ import VinylSQLite
 }
 
 extension Pair.Kind: ExpressibleByArgument {}
+extension Side: ExpressibleByArgument {}

@@ -26,6 +26,7 @@ struct Suite: Sendable {
             let last = results.lastIndex { $0.section == "The runtime" } ?? results.endIndex - 1
             results.insert(try ExecutorWorkloads.measureEntry(rounds: measurer.rounds), at: last + 1)
         }
+        if includes(.deployments) { results += try measureDeployments() }
         return results
     }
 
@@ -34,6 +35,13 @@ struct Suite: Sendable {
         try await twins.compare()
         let results = try await measure(twins.all)
         await twins.close()
+        return results
+    }
+
+    private func measureDeployments() throws -> [PairResult] {
+        let pairs = try DeploymentPairs(folder: folder)
+        let results = try pairs.measure(rounds: measurer.rounds, scale: measurer.scale) { includes($0, $1) }
+        try pairs.close()
         return results
     }
 

@@ -1,11 +1,13 @@
 /// Two ways to do the same work, to be measured against each other.
 struct Pair: Sendable {
-    /// What the synchronous side is, which decides the table that the pair is in.
+    /// What is compared, which decides the table that the pair is in.
     enum Kind: String, Codable, Sendable, CaseIterable {
         /// The same source without async.
         case twin
         /// Code written by hand: the C API, or the plainest call.
         case handWritten
+        /// No synchronous code: the facade in the blocking deployment and in the async one.
+        case deployments
     }
 
     let kind: Kind

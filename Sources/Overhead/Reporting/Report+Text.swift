@@ -10,12 +10,13 @@ extension Report {
             for section in sections {
                 lines.append("")
                 lines.append(
-                    "\(section.name.padded(to: width))  \(kind.column.padded(left: 12))  \("facade".padded(left: 12))  "
-                        + "\("ratio".padded(left: 6))  95 %          bound" + (kind == .twin ? "" : "   against"))
+                    "\(section.name.padded(to: width))  \(kind.columns.base.padded(left: 12))  "
+                        + "\(kind.columns.other.padded(left: 12))  \("ratio".padded(left: 6))  95 %          bound"
+                        + (kind.namesBaselines ? "   against" : ""))
                 lines += section.rows.map { line($0, width: width) }
             }
         }
-        return (lines + ["", "\(rounds) rounds, CPU time of the thread, medians; \(machine); \(date)"])
+        return (lines + ["", "\(rounds) rounds, CPU time (of the thread; between deployments, of the process), medians; \(machine); \(date)"])
             .joined(separator: "\n")
     }
 
@@ -25,7 +26,7 @@ extension Report {
         return "\(result.name.padded(to: width))  \(result.synchronousNanoseconds.duration.padded(left: 12))  "
             + "\(result.facadeNanoseconds.duration.padded(left: 12))  \(result.ratio.text(3).padded(left: 6))  "
             + "\(interval.padded(to: 13)) \(bound.padded(left: 5))"
-            + (result.kind == .twin ? "" : "   \(result.baseline)")
+            + (result.kind.namesBaselines ? "   \(result.baseline)" : "")
     }
 
     /// For a page.
@@ -33,14 +34,16 @@ extension Report {
         var lines = ["# What async costs", ""]
         lines.append(
             "\(rounds) rounds, both sides alternating in one process; CPU time of the thread an operation, medians;")
-        lines.append("the ratio is facade to \(Pair.Kind.twin.column), with its interval of 95 % confidence.")
+        lines.append("the ratio is the second column to the first, with its interval of 95 % confidence. Between deployments the time"
+                + " is the whole process's.")
         lines.append("\(machine); \(date).")
         for kind in Pair.Kind.allCases {
             let sections = sections(kind)
             guard !sections.isEmpty else { continue }
             lines += ["", "## \(kind.title)", ""]
-            lines.append("| | \(kind.column) | facade | ratio | 95 % | bound |\(kind == .twin ? "" : " against |")")
-            lines.append("|---|--:|--:|--:|--:|--:|\(kind == .twin ? "" : "---|")")
+            let (base, other) = kind.columns
+            lines.append("| | \(base) | \(other) | ratio | 95 % | bound |\(kind.namesBaselines ? " against |" : "")")
+            lines.append("|---|--:|--:|--:|--:|--:|\(kind.namesBaselines ? "---|" : "")")
             for section in sections {
                 lines += section.rows.map { row($0, in: section.name) }
             }
@@ -51,7 +54,7 @@ extension Report {
     private func row(_ result: PairResult, in section: String) -> String {
         "| \(section): \(result.name) | \(result.synchronousNanoseconds.duration) | \(result.facadeNanoseconds.duration) "
             + "| \(result.ratio.text(3)) | \(result.ratioLow.text(3))–\(result.ratioHigh.text(3)) "
-            + "| \(result.bound?.text(2) ?? "") |" + (result.kind == .twin ? "" : " \(result.baseline) |")
+            + "| \(result.bound?.text(2) ?? "") |" + (result.kind.namesBaselines ? " \(result.baseline) |" : "")
     }
 }
 

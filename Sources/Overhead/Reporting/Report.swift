@@ -54,9 +54,19 @@ extension Pair.Kind {
         switch self {
         case .twin: "Vinyl against its native twin: the same source, with and without async"
         case .handWritten: "Vinyl against code written by hand"
+        case .deployments: "The async deployment against the blocking one"
         }
     }
 
-    /// What the synchronous side is called in the table.
-    var column: String { self == .twin ? "twin" : "by hand" }
+    /// What the two sides are called in the table; the ratio is the second to the first.
+    var columns: (base: String, other: String) {
+        switch self {
+        case .twin: ("twin", "facade")
+        case .handWritten: ("by hand", "facade")
+        case .deployments: ("blocking", "async")
+        }
+    }
+
+    /// Whether each line says what it is compared with.
+    var namesBaselines: Bool { self == .handWritten }
 }
