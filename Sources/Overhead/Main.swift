@@ -22,6 +22,7 @@ import VinylSQLite
 
     @Option(help: "Measure nothing: do --operations of this side (twin or facade), for a profiler.") var side: Side?
     @Option(help: "How many operations --side does.") var operations = 0
+    @Option(help: "Where --side finds its database, or makes it.") var databases: String?
     @Flag(help: "Name the workloads that --side can do.") var list = false
 
     func run() throws {
@@ -33,7 +34,7 @@ import VinylSQLite
             return
         }
         if let side {
-            try side.run(only, operations: operations, folder: folder.path)
+            try side.run(only, operations: operations, folder: databases ?? folder.path)
             return
         }
         let suite = Suite(folder: folder.path, measurer: Measurer(rounds: max(1, rounds)), only: only, kind: kind)

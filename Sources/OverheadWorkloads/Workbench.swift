@@ -9,10 +9,11 @@ public final class Workbench: Sendable {
     private let database: Database
 
     /// Makes the database at `path` and fills it.
+    /// - Parameter isFilled: Whether another workbench has filled it before.
     /// - Throws: `DatabaseError`; `RouteError` never, unless a workload's routes have a mistake.
-    public init(path: String, deployment: Deployment = .blocking) async throws {
+    public init(path: String, deployment: Deployment = .blocking, isFilled: Bool = false) async throws {
         let database = Database(driver: SQLiteDriver(path: path), deployment: deployment)
-        try await database.use { try await fill() }
+        if !isFilled { try await database.use { try await fill() } }
         self.database = database
         workloads =
             awaitWorkloads + databaseWorkloads + (try routingWorkloads()) + codecWorkloads + (try requestWorkloads())

@@ -22,36 +22,46 @@ extension Model {
             try await save(fields, using: database)
             return
         }
+        if try database.runInPlace(.write, { try store(on: $0, forceInsert: forceInsert) }) { return }
+        let new = Box<Self>(self)
+        try await database.perform(.write) { try new.value.store(on: $0, forceInsert: forceInsert) }
+        self = new.value
+    }
+
+    /// Changes the row that is there, or inserts it.
+    // sync: floor — calls the driver
+    private mutating func store(on connection: DatabaseConnection, forceInsert: Bool) throws {
         let statements = Self.schema.keyStatements
         let keyIndex = Self.schema.primaryKeyIndex
-        let new = Box<Self>(self)
-        try await database.perform(.write) { connection in
-            var row = new.value
-            defer { new.value = row }
-            let key = row.databaseValues[keyIndex]
-            if !forceInsert, key != .null {
-                row.stampMoments(isNew: false)
-                if let update = statements.update {
-                    var values = row.databaseValues
-                    values.append(values.remove(at: keyIndex))
-                    if try connection.execute(update, values).changes > 0 { return }
-                } else {
-                    // A model of nothing but a key: there is nothing to change, only a row to be there.
-                    var isThere = false
-                    try connection.run(statements.select, [key]) { isThere = try $0.step() }
-                    if isThere { return }
-                }
-            }
-            row.stampMoments(isNew: true)
-            var values = row.databaseValues
-            if case .null = values[keyIndex] {
-                values.remove(at: keyIndex)
-                row.adopt(generatedKey: try connection.execute(statements.insertWithoutKey, values).lastInsertID)
-            } else {
-                _ = try connection.execute(statements.insert, values)
-            }
+        guard !forceInsert, primaryKey != nil else { return try insert(on: connection) }
+        stampMoments(isNew: false)
+        var values = databaseValues
+        let key = values.remove(at: keyIndex)
+        if let update = statements.update {
+            values.append(key)
+            if try connection.execute(update, values).changes > 0 { return }
+        } else {
+            // A model of nothing but a key: there is nothing to change, only a row to be there.
+            var isThere = false
+            try connection.run(statements.select, [key]) { isThere = try $0.step() }
+            if isThere { return }
         }
-        self = new.value
+        try insert(on: connection)
+    }
+
+    /// Inserts the row; a key that the database makes is taken over.
+    // sync: floor — calls the driver
+    mutating func insert(on connection: DatabaseConnection) throws {
+        let statements = Self.schema.keyStatements
+        let keyIndex = Self.schema.primaryKeyIndex
+        stampMoments(isNew: true)
+        var values = databaseValues
+        if case .null = values[keyIndex] {
+            values.remove(at: keyIndex)
+            adopt(generatedKey: try connection.execute(statements.insertWithoutKey, values).lastInsertID)
+        } else {
+            _ = try connection.execute(statements.insert, values)
+        }
     }
 
     /// Saves some fields.

@@ -89,7 +89,7 @@ struct Execution: Sendable {
         _ result: Result, _ body: @escaping @Sendable (RowCursor, inout Result) throws -> Void
     ) async throws -> Result {
         var result = result
-        let isDone = try database.readInPlace { connection in
+        let isDone = try database.runInPlace(.read) { connection in
             try connection.run(self.sql, self.parameters) { row in try body(row, &result) }
         }
         if isDone { return result }
@@ -105,6 +105,8 @@ struct Execution: Sendable {
     /// Runs a statement that changes rows.
     /// - Returns: How many rows it changed, and the key of the last one inserted.
     func write() async throws -> ExecutionResult? {
+        var result: ExecutionResult?
+        if try database.runInPlace(.write, { result = try $0.execute(self.sql, self.parameters) }) { return result }
         let box = Box<ExecutionResult?>(nil)
         let sql = sql
         let parameters = parameters

@@ -12,8 +12,6 @@ extension QuerySet {
     public func bulkCreate(_ rows: [M]) async throws -> [M] {
         guard !rows.isEmpty else { return [] }
         let database = try query.database ?? Database.current
-        let statements = M.schema.keyStatements
-        let keyIndex = M.schema.primaryKeyIndex
         for row in rows {
             if let relation = row.unsavedRelation {
                 throw UnsavedModel(label: "\(M.label).\(relation)", "saving \(M.label)")
@@ -26,15 +24,7 @@ extension QuerySet {
                 saved.value.reserveCapacity(new.count)
                 for row in new {
                     var row = row
-                    row.stampMoments(isNew: true)
-                    var values = row.databaseValues
-                    if case .null = values[keyIndex] {
-                        values.remove(at: keyIndex)
-                        row.adopt(
-                            generatedKey: try connection.execute(statements.insertWithoutKey, values).lastInsertID)
-                    } else {
-                        _ = try connection.execute(statements.insert, values)
-                    }
+                    try row.insert(on: connection)
                     saved.value.append(row)
                 }
             }

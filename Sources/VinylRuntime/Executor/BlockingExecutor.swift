@@ -92,25 +92,33 @@ public final class BlockingExecutor: @unchecked Sendable {
 }
 
 extension BlockingExecutor {
-    /// Registers what has to happen if the running entry is left behind while its body holds something of the
-    /// thread's, such as a transaction: the handler runs on the worker's thread, once, and must end that hold.
+    /// Registers something of the thread's that the running entry holds, such as a transaction, in case that the entry
+    /// is left behind. The last one registered is told first.
     /// - Returns: A token for ``removeAbandonmentHandler(_:)``.
     // sync: floor — called by drivers at the edges of what they hold
-    public func addAbandonmentHandler(_ handler: @escaping @Sendable () -> Void) -> AbandonmentToken {
-        AbandonmentToken(core: core, id: core.addHandler(handler))
+    public func addAbandonmentHandler(_ handler: any AbandonmentHandler) -> AbandonmentToken {
+        core.addHandler(handler)
+        return AbandonmentToken(core: core, handler: handler)
     }
 
     /// Takes a handler back: what it guarded is no longer held.
     // sync: floor — called by drivers at the edges of what they hold
     public func removeAbandonmentHandler(_ token: AbandonmentToken) {
-        token.core.removeHandler(token.id)
+        token.core.removeHandler(token.handler)
     }
+}
+
+/// Something of a worker thread's that a coroutine holds.
+public protocol AbandonmentHandler: AnyObject, Sendable {
+    /// Ends the hold: the coroutine is left behind. Called once, on the worker's thread.
+    // sync: floor — called where a blocked worker leaves a task behind
+    func abandon()
 }
 
 /// Names one registered abandonment handler.
 public struct AbandonmentToken: Sendable {
     let core: ExecutorCore
-    let id: Int
+    let handler: any AbandonmentHandler
 }
 
 /// One suspension in blocking mode, as it is reported.

@@ -13,8 +13,7 @@ final class ExecutorCore: TaskExecutor, @unchecked Sendable {
     private var isWaiting = false
     private var isAbandoned = false
     private var hasLateThread = false
-    private var handlers: [Int: @Sendable () -> Void] = [:]
-    private var nextHandler = 0
+    private var handlers: [any AbandonmentHandler] = []
 
     // sync: protocol TaskExecutor
     func enqueue(_ job: consuming ExecutorJob) {
@@ -60,10 +59,10 @@ final class ExecutorCore: TaskExecutor, @unchecked Sendable {
     // sync: floor — the end of an entry that suspended
     func abandon() {
         lock.lock()
-        let pending = handlers.sorted { $0.key > $1.key }.map(\.value)
-        handlers = [:]
+        let pending = handlers
+        handlers = []
         lock.unlock()
-        for handler in pending { handler() }
+        for handler in pending.reversed() { handler.abandon() }
         lock.lock()
         isAbandoned = true
         let startsThread = nextJob < jobs.count
@@ -73,19 +72,19 @@ final class ExecutorCore: TaskExecutor, @unchecked Sendable {
     }
 
     // sync: floor — called by drivers at the edges of what they hold
-    func addHandler(_ handler: @escaping @Sendable () -> Void) -> Int {
+    func addHandler(_ handler: any AbandonmentHandler) {
         lock.lock()
         defer { lock.unlock() }
-        nextHandler += 1
-        handlers[nextHandler] = handler
-        return nextHandler
+        handlers.append(handler)
     }
 
     // sync: floor — called by drivers at the edges of what they hold
-    func removeHandler(_ id: Int) {
+    func removeHandler(_ handler: any AbandonmentHandler) {
         lock.lock()
         defer { lock.unlock() }
-        handlers[id] = nil
+        // As a rule it is the last: what was opened inside has been closed.
+        guard let index = handlers.lastIndex(where: { $0 === handler }) else { return }
+        handlers.remove(at: index)
     }
 
     /// With `lock` held.

@@ -29,11 +29,18 @@ public final class OffloadLane: Sendable {
     /// In place it is a plain call. Otherwise the task suspends while a thread of the lane makes the call; work that
     /// was started is not interrupted by cancellation.
     /// - Throws: What `body` throws.
-    @inlinable
+    @inlinable @inline(__always)
     public func offload<Value: Sendable, Failure: Error>(
         _ body: @escaping @Sendable () throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         guard let queue else { return try body() }
+        return try await Self.hand(body, to: queue)
+    }
+
+    @inlinable
+    static func hand<Value: Sendable, Failure: Error>(
+        _ body: @escaping @Sendable () throws(Failure) -> Value, to queue: LaneQueue
+    ) async throws(Failure) -> Value {
         let result: Result<Value, Failure> = await withUnsafeContinuation { continuation in
             queue.add {
                 let result: Result<Value, Failure>

@@ -86,7 +86,7 @@ struct SuspensionPolicyTests {
         #expect(value == 11)
     }
 
-    @Test("under .fail, a handler registered by the body runs when the body is left behind")
+    @Test("under .fail, what the body holds is told when the body is left behind, the last first")
     func abandonment() throws {
         let gate = Gate()
         let log = PlaceLog()
@@ -95,16 +95,18 @@ struct SuspensionPolicyTests {
             #expect(throws: SuspendedInBlockingMode.self) {
                 try executor.run {
                     let current = try #require(BlockingExecutor.current)
-                    let kept = current.addAbandonmentHandler { log.add(1) }
-                    let returned = current.addAbandonmentHandler { log.add(2) }
+                    let outer = current.addAbandonmentHandler(Held { log.add(1) })
+                    let returned = current.addAbandonmentHandler(Held { log.add(2) })
+                    let inner = current.addAbandonmentHandler(Held { log.add(3) })
                     current.removeAbandonmentHandler(returned)
                     await gate.pass()
-                    current.removeAbandonmentHandler(kept)
+                    current.removeAbandonmentHandler(inner)
+                    current.removeAbandonmentHandler(outer)
                 }
             }
         }
         gate.open()
-        #expect(log.places == [1])
+        #expect(log.places == [3, 1])
     }
 
     @Test("an unstructured task awaited in blocking mode counts as a suspension, and ready makes it none")
@@ -147,4 +149,13 @@ final class PlaceLog: Sendable {
     private let state = Mutex<[UInt]>([])
     var places: [UInt] { state.withLock { $0 } }
     func add(_ place: UInt) { state.withLock { $0.append(place) } }
+}
+
+/// Something held, which says when it is left behind.
+private final class Held: AbandonmentHandler {
+    private let onAbandonment: @Sendable () -> Void
+
+    init(_ onAbandonment: @escaping @Sendable () -> Void) { self.onAbandonment = onAbandonment }
+
+    func abandon() { onAbandonment() }
 }

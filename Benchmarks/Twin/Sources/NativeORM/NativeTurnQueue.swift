@@ -38,7 +38,7 @@ final class TurnQueue: Sendable {
         if hasLeft { throw refusal }
     }
 
-    func takeAtOnce() -> Bool {
+    func takeAtOnce(_ thread: UInt?) -> Bool {
         state.withLock { state in
             guard state.free > 0 else { return false }
             state.free -= 1

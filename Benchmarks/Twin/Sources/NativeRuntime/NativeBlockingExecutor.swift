@@ -12,11 +12,16 @@ public final class BlockingExecutor: Sendable {
     public func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) throws -> Value { try body() }
 
     /// Nothing is left behind, so the handler is never called.
-    public func addAbandonmentHandler(_ handler: @escaping @Sendable () -> Void) -> AbandonmentToken {
+    public func addAbandonmentHandler(_ handler: any AbandonmentHandler) -> AbandonmentToken {
         AbandonmentToken()
     }
 
     public func removeAbandonmentHandler(_ token: AbandonmentToken) {}
+}
+
+/// Something that is never left behind.
+public protocol AbandonmentHandler: AnyObject, Sendable {
+    func abandon()
 }
 
 /// Names a handler that is never called.

@@ -4,9 +4,9 @@ extension Database {
     /// Borrows the right connection and runs `body` on it, all in one go.
     ///
     /// The right one is the transaction's inside ``atomic(savepoint:durable:immediate:_:)``, else this thread's in
-    /// blocking mode, else a reader or the writer of the pool. In blocking mode `body` runs where it is written, and a
-    /// read costs a task-local read, a thread-slot read and an atomic exchange; in async mode all of it is one hop to
-    /// the connection's thread. A cancelled task starts nothing.
+    /// blocking mode, else a reader or the writer of the pool. In blocking mode `body` runs where it is written, and
+    /// costs a task-local read, a thread-slot read and an atomic exchange; in async mode all of it is one hop to the
+    /// connection's thread. A cancelled task starts nothing.
     ///
     /// Carry results out through a captured box; ``value(_:_:)`` does so.
     /// - Parameters:
@@ -18,7 +18,7 @@ extension Database {
     public func perform(
         _ access: Access, _ body: @escaping @Sendable (DatabaseConnection) throws -> Void
     ) async throws {
-        if access == .read, try readInPlace(body) { return }
+        if try runInPlace(access, body) { return }
         try await performSlowly(access, body)
     }
 
@@ -32,7 +32,7 @@ extension Database {
         return box.value!
     }
 
-    /// Everything but a plain read on a worker thread's own connection.
+    /// What cannot be done on the calling thread at once.
     @usableFromInline
     func performSlowly(
         _ access: Access, _ body: @escaping @Sendable (DatabaseConnection) throws -> Void
@@ -40,12 +40,15 @@ extension Database {
         let scope = DatabaseScope.local.value
         let recorder = scope?[recorderOf: self]
         if let transaction = scope?[transactionOf: self] {
-            try transaction.check(access)
-            try Task.checkCancellation()
-            return try await transaction.use(recorder, body)
+            return try await transaction.use(access, recorder, body)
         }
         try Task.checkCancellation()
-        let borrowed = try await source.borrow(access)
+        let borrowed: BorrowedConnection
+        if let atOnce = try source.borrowAtOnce(access) {
+            borrowed = atOnce
+        } else {
+            borrowed = try await source.borrow(access)
+        }
         defer { source.giveBack(borrowed) }
         try await borrowed.holder.lane.offload { try borrowed.holder.use(recorder, body) }
     }

@@ -24,6 +24,7 @@ final class DatabaseScope: Sendable {
     @inlinable var isPlain: Bool { transaction == nil && recorder == nil }
 
     /// The transaction that is open on a database here, if there is one. Its owner may be another task.
+    @usableFromInline
     subscript(transactionOf database: Database) -> Transaction? {
         var next = transaction
         while let transaction = next {

@@ -44,6 +44,14 @@ final class ConnectionPool: ConnectionSource {
         return BorrowedConnection(holder: takeHolder(access), access: access, thread: thread)
     }
 
+    // sync: floor — an idle connection
+    func borrowAtOnce(_ access: Access) throws -> BorrowedConnection? {
+        guard !state.withLock({ $0.isClosed }) else { throw DatabaseError.closed(alias) }
+        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
+        guard queue(access).takeAtOnce(thread) else { return nil }
+        return BorrowedConnection(holder: takeHolder(access), access: access, thread: thread)
+    }
+
     // sync: floor — hands a connection on
     func giveBack(_ borrowed: BorrowedConnection) {
         let isKept = state.withLock { state in

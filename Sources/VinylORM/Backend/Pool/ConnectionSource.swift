@@ -6,6 +6,11 @@ protocol ConnectionSource: AnyObject, Sendable {
     /// - Throws: `CancellationError`, ``DatabaseError`` of kind `acquireTimeout` or `closed`.
     func borrow(_ access: Access) async throws -> BorrowedConnection
 
+    /// Borrows a connection; nil where it has to be waited for.
+    /// - Throws: ``DatabaseError`` of kind `closed`.
+    // sync: floor — the worker thread's own connection, or an idle one
+    func borrowAtOnce(_ access: Access) throws -> BorrowedConnection?
+
     /// Takes a borrowed connection back. Exactly once for each.
     // sync: floor — hands a connection on; also called where a blocked worker leaves a task behind
     func giveBack(_ borrowed: BorrowedConnection)

@@ -26,7 +26,20 @@ final class ThreadConnections: ConnectionSource {
         guard !ledger.isClosed else { throw DatabaseError.closed(alias) }
         let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
         if access == .write, let writers { try await writers.take(thread) }
-        // No suspension from here on: the slot is the calling thread's.
+        return borrowed(access, thread)
+    }
+
+    // sync: floor — the worker thread's own connection
+    func borrowAtOnce(_ access: Access) throws -> BorrowedConnection? {
+        guard !ledger.isClosed else { throw DatabaseError.closed(alias) }
+        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
+        if access == .write, let writers, !writers.takeAtOnce(thread) { return nil }
+        return borrowed(access, thread)
+    }
+
+    // No suspension from here on: the slot is the calling thread's.
+    // sync: floor — the worker thread's own connection
+    private func borrowed(_ access: Access, _ thread: UInt?) -> BorrowedConnection {
         ledger.borrowedOne()
         return BorrowedConnection(holder: takeHolder(), access: access, thread: thread)
     }
@@ -115,6 +128,15 @@ final class SharedConnection: ConnectionSource {
         return BorrowedConnection(holder: holder, access: access, thread: thread)
     }
 
+    // sync: floor — the one connection
+    func borrowAtOnce(_ access: Access) throws -> BorrowedConnection? {
+        guard !ledger.isClosed else { throw DatabaseError.closed(alias) }
+        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
+        guard turns.takeAtOnce(thread) else { return nil }
+        ledger.borrowedOne()
+        return BorrowedConnection(holder: holder, access: access, thread: thread)
+    }
+
     // sync: floor — hands a connection on
     func giveBack(_ borrowed: BorrowedConnection) {
         if ledger.isClosed, turns.waitingCount == 0 { holder.discard() }
@@ -127,7 +149,7 @@ final class SharedConnection: ConnectionSource {
 
     // sync: floor — closes the connection
     func closeIdle() {
-        guard turns.takeAtOnce() else { return }
+        guard turns.takeAtOnce(nil) else { return }
         holder.discard()
         turns.release(nil)
     }

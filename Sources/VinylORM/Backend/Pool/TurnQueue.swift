@@ -46,14 +46,16 @@ final class TurnQueue: Sendable {
         }
     }
 
-    /// Takes a turn where one is free.
+    /// Takes a turn where one is free, to be released as ``take(_:)`` says.
     // sync: floor — under a lock
-    func takeAtOnce() -> Bool {
-        state.withLock { state in
-            guard state.free > 0 else { return false }
-            state.free -= 1
-            return true
-        }
+    func takeAtOnce(_ thread: UInt?) -> Bool { state.withLock { Self.takeFree(thread, in: &$0) } }
+
+    // sync: floor — with the lock held
+    private static func takeFree(_ thread: UInt?, in state: inout State) -> Bool {
+        guard state.free > 0 else { return false }
+        state.free -= 1
+        if let thread { state.holders.append(thread) }
+        return true
     }
 
     /// Ends a turn.
@@ -78,11 +80,7 @@ final class TurnQueue: Sendable {
     // sync: floor — under a lock
     private func enlist(_ thread: UInt?) -> TurnWaiter? {
         state.withLock { state in
-            if state.free > 0 {
-                state.free -= 1
-                if let thread { state.holders.append(thread) }
-                return nil
-            }
+            if Self.takeFree(thread, in: &state) { return nil }
             let waiter = TurnWaiter(thread: thread, deadline: .now + timeout)
             state.waiting.append(waiter)
             if !state.hasTimer {

@@ -1,4 +1,4 @@
-import VinylRuntime
+public import VinylRuntime
 
 extension Database {
     /// Runs `body` as a transaction: all of it takes effect, or nothing does. Django's `transaction.atomic`.
@@ -23,13 +23,30 @@ extension Database {
     /// - Throws: What `body` throws; ``DatabaseError`` where the transaction cannot begin or commit (a deferred foreign
     ///   key that points at no row is found at the commit); `CancellationError`; ``TransactionOwnershipError``;
     ///   ``TransactionManagementError``.
+    @inlinable
     public func atomic<Value: Sendable>(
         savepoint: Bool = true, durable: Bool = false, immediate: Bool = true, _ body: () async throws -> Value
     ) async throws -> Value {
         let scope = DatabaseScope.local.value
-        guard let open = scope?[transactionOf: self] else {
-            return try await outermost(scope, immediate ? .write : .read, body)
+        if let open = scope?[transactionOf: self] {
+            return try await nested(in: open, savepoint: savepoint, durable: durable, body)
         }
+        let transaction = try await Transaction.begin(self, scope, immediate ? .write : .read)
+        let value: Value
+        do {
+            value = try await DatabaseScope.local.withValue(transaction.scope(inside: scope), body)
+        } catch {
+            await transaction.rollback()
+            throw error
+        }
+        try await transaction.commit()
+        return value
+    }
+
+    @usableFromInline
+    func nested<Value: Sendable>(
+        in open: Transaction, savepoint: Bool, durable: Bool, _ body: () async throws -> Value
+    ) async throws -> Value {
         try open.checkOwner()
         guard !durable else { throw TransactionManagementError.durableInsideAtomic }
         try Task.checkCancellation()
@@ -42,30 +59,6 @@ extension Database {
             throw error
         }
         try await open.leave()
-        return value
-    }
-
-    private func outermost<Value: Sendable>(
-        _ scope: DatabaseScope?, _ access: Access, _ body: () async throws -> Value
-    ) async throws -> Value {
-        try Task.checkCancellation()
-        let borrowed = try await source.borrow(access)
-        let transaction = Transaction(database: self, outer: scope?.transaction, borrowed: borrowed)
-        // Under policy .fail a blocked worker may leave this task behind, in the middle of the body.
-        let executor = BlockingExecutor.current
-        let token = executor?.addAbandonmentHandler { transaction.abandon() }
-        defer { if let executor, let token { executor.removeAbandonmentHandler(token) } }
-        let value: Value
-        do {
-            try Task.checkCancellation()
-            try await transaction.begin()
-            let inner = DatabaseScope(database: scope?.database, transaction: transaction, recorder: scope?.recorder)
-            value = try await DatabaseScope.local.withValue(inner, body)
-        } catch {
-            await transaction.rollback()
-            throw error
-        }
-        for hook in try await transaction.commit() { try await hook.action() }
         return value
     }
 
@@ -112,6 +105,7 @@ extension Database {
 
 /// Runs `body` as a transaction of the current database, or of another one. See
 /// ``Database/atomic(savepoint:durable:immediate:_:)``.
+@inlinable
 public func atomic<Value: Sendable>(
     using database: Database? = nil, savepoint: Bool = true, durable: Bool = false, immediate: Bool = true,
     _ body: () async throws -> Value

@@ -1,5 +1,5 @@
 import Synchronization
-import VinylRuntime
+public import VinylRuntime
 
 /// One outermost `atomic` block while it is open: its connection, its owner and what it has to do at its end.
 ///
@@ -7,7 +7,7 @@ import VinylRuntime
 /// blocked worker that leaves its task behind (policy `.fail`) cannot roll back beneath a statement that this task
 /// still runs on another thread.
 @usableFromInline
-final class Transaction: Sendable {
+final class Transaction: AbandonmentHandler {
     fileprivate struct State {
         var needsRollback = false
         var isEnded = false
@@ -15,6 +15,8 @@ final class Transaction: Sendable {
         var blocks: [Int?] = []
         var lastSavepoint = 0
         var hooks: [CommitHook] = []
+        /// Under policy `.fail` a blocked worker may leave the owner behind, in the middle of the body.
+        var abandonment: (executor: BlockingExecutor, token: AbandonmentToken)?
     }
 
     let database: Database
@@ -24,10 +26,21 @@ final class Transaction: Sendable {
     private let owner = TaskIdentity.current
     private let state = Mutex(State())
 
-    init(database: Database, outer: Transaction?, borrowed: BorrowedConnection) {
+    private init(database: Database, outer: Transaction?, borrowed: BorrowedConnection) {
         self.database = database
         self.outer = outer
         self.borrowed = borrowed
+        if let executor = BlockingExecutor.current {
+            let token = executor.addAbandonmentHandler(self)
+            state.withLock { $0.abandonment = (executor, token) }
+        }
+    }
+
+    /// What the body of the block sees.
+    @usableFromInline
+    // sync: lazy — makes a value
+    func scope(inside outer: DatabaseScope?) -> DatabaseScope {
+        DatabaseScope(database: outer?.database, transaction: self, recorder: outer?.recorder)
     }
 
     /// Whether the calling task may use the transaction at all.
@@ -37,39 +50,50 @@ final class Transaction: Sendable {
         guard owner == TaskIdentity.current else { throw TransactionOwnershipError(database: database.alias) }
     }
 
+    /// Runs work on the transaction's connection, in one hop.
+    /// - Throws: What `body` throws; ``TransactionOwnershipError``, ``TransactionManagementError``, `CancellationError`.
+    func use(
+        _ access: Access, _ recorder: QueryRecorder?,
+        _ body: @escaping @Sendable (DatabaseConnection) throws -> Void
+    ) async throws {
+        try check(access)
+        try await borrowed.holder.lane.offload { [self] in try runUnchecked(recorder, body) }
+    }
+
+    /// As ``use(_:_:_:)``, on the calling thread, which must be the connection's.
+    // sync: floor — calls the driver
+    func run(_ access: Access, _ recorder: QueryRecorder?, _ body: (DatabaseConnection) throws -> Void) throws {
+        try check(access)
+        try runUnchecked(recorder, body)
+    }
+
     /// Whether the calling task may run work here now.
     // sync: floor — compares
-    func check(_ access: Access) throws {
+    private func check(_ access: Access) throws {
         try checkOwner()
         guard access == .read || borrowed.access == .write else {
             throw TransactionManagementError.readOnlyTransaction
         }
+        try Task.checkCancellation()
+    }
+
+    /// A database error marks the block for rollback, as other databases than SQLite do by themselves.
+    // sync: floor — calls the driver
+    private func runUnchecked(_ recorder: QueryRecorder?, _ body: (DatabaseConnection) throws -> Void) throws {
         try state.withLock { state in
             if state.isEnded { throw TransactionManagementError.ended }
             if state.needsRollback { throw TransactionManagementError.needsRollback }
-        }
-    }
-
-    /// Runs work on the transaction's connection. A database error marks the block for rollback, as other databases
-    /// than SQLite do by themselves.
-    func use(
-        _ recorder: QueryRecorder?, _ body: @escaping @Sendable (DatabaseConnection) throws -> Void
-    ) async throws {
-        try await borrowed.holder.lane.offload { [self] in
-            try state.withLock { state in
-                guard !state.isEnded else { throw TransactionManagementError.ended }
-                guard let connection = borrowed.holder.connection, !connection.isLost else {
-                    state.needsRollback = true
-                    throw DatabaseError.lostInTransaction(database.alias)
-                }
-                connection.recorder = recorder
-                defer { connection.recorder = nil }
-                do {
-                    try body(connection)
-                } catch {
-                    if error is DatabaseError { state.needsRollback = true }
-                    throw error
-                }
+            guard let connection = borrowed.holder.connection, !connection.isLost else {
+                state.needsRollback = true
+                throw DatabaseError.lostInTransaction(database.alias)
+            }
+            connection.recorder = recorder
+            defer { connection.recorder = nil }
+            do {
+                try body(connection)
+            } catch {
+                if error is DatabaseError { state.needsRollback = true }
+                throw error
             }
         }
     }
@@ -78,37 +102,83 @@ final class Transaction: Sendable {
 // MARK: - The outermost block
 
 extension Transaction {
-    /// Opens the transaction.
-    func begin() async throws {
-        try await borrowed.holder.lane.offload { [self] in
-            let connection = try borrowed.holder.connected()
-            do {
-                try connection.begin(immediate: borrowed.access == .write)
-            } catch {
-                // Whether it had begun is not known; rolling back answers that.
-                undo(connection)
-                throw error
+    /// Borrows a connection and opens a transaction on it.
+    @usableFromInline
+    static func begin(_ database: Database, _ outer: DatabaseScope?, _ access: Access) async throws -> Transaction {
+        try Task.checkCancellation()
+        let borrowed: BorrowedConnection
+        if let atOnce = try database.source.borrowAtOnce(access) {
+            borrowed = atOnce
+        } else {
+            borrowed = try await database.source.borrow(access)
+        }
+        let transaction = Transaction(database: database, outer: outer?.transaction, borrowed: borrowed)
+        do {
+            try Task.checkCancellation()
+            if borrowed.holder.lane.runsInPlace {
+                try transaction.begin()
+            } else {
+                try await borrowed.holder.lane.offload { try transaction.begin() }
             }
+        } catch {
+            await transaction.rollback()
+            throw error
+        }
+        return transaction
+    }
+
+    // sync: floor — runs on the connection's thread
+    private func begin() throws {
+        let connection = try borrowed.holder.connected()
+        do {
+            try connection.begin(immediate: borrowed.access == .write)
+        } catch {
+            // Whether it had begun is not known; rolling back answers that.
+            undo(connection)
+            throw error
         }
     }
 
-    /// Ends the transaction: commits, unless something has marked it for rollback or the task is cancelled.
+    /// Ends the transaction: commits, unless something has marked it for rollback or the task is cancelled; then runs
+    /// what was to run after the commit.
     ///
     /// The connection is given back in any case.
-    /// - Returns: What is to run after the commit; empty where it was rolled back.
-    /// - Throws: Why the commit failed, or `CancellationError`; the transaction is rolled back then.
-    func commit() async throws -> [CommitHook] {
+    /// - Throws: Why the commit failed, or `CancellationError`, and the transaction is rolled back then; what an action
+    ///   after the commit throws.
+    @usableFromInline
+    func commit() async throws {
         let isCancelled = Task.isCancelled
-        let outcome: Result<[CommitHook], any Error>? = await borrowed.holder.lane.offload { [self] in
-            state.withLock { state in
-                guard !state.isEnded else { return nil }
-                state.isEnded = true
-                return Result { try commit(&state, isCancelled: isCancelled) }
-            }
+        let outcome: Result<[CommitHook], any Error>?
+        if borrowed.holder.lane.runsInPlace {
+            outcome = end(isCancelled: isCancelled)
+        } else {
+            outcome = await borrowed.holder.lane.offload { [self] in end(isCancelled: isCancelled) }
         }
         guard let outcome else { throw TransactionManagementError.ended }
+        release()
+        for hook in try outcome.get() { try await hook.action() }
+    }
+
+    /// Commits; nil where the transaction has ended already. Whoever gets a result releases the connection.
+    // sync: floor — runs on the connection's thread
+    private func end(isCancelled: Bool) -> Result<[CommitHook], any Error>? {
+        state.withLock { state in
+            guard !state.isEnded else { return nil }
+            state.isEnded = true
+            return Result { try commit(&state, isCancelled: isCancelled) }
+        }
+    }
+
+    /// Gives the connection back. Once, by whoever has ended the transaction; not on the connection's own thread,
+    /// which may be joined for it.
+    // sync: floor — hands a connection on
+    private func release() {
+        let abandonment = state.withLock { state in
+            defer { state.abandonment = nil }
+            return state.abandonment
+        }
+        if let (executor, token) = abandonment { executor.removeAbandonmentHandler(token) }
         database.source.giveBack(borrowed)
-        return try outcome.get()
     }
 
     // sync: floor — runs on the connection's thread, with the lock held
@@ -132,18 +202,19 @@ extension Transaction {
     }
 
     /// Rolls back and gives the connection back. Does nothing where the transaction has ended already.
+    @usableFromInline
     func rollback() async {
-        let hasEnded = await borrowed.holder.lane.offload { [self] in end() }
-        if hasEnded { database.source.giveBack(borrowed) }
+        if await borrowed.holder.lane.offload({ [self] in undoAll() }) { release() }
     }
 
     /// Rolls back where the calling thread stands: the end of a body that a blocked worker leaves behind.
     // sync: floor — runs on the worker's thread, in blocking mode
-    func abandon() { if end() { database.source.giveBack(borrowed) } }
+    @usableFromInline
+    func abandon() { if undoAll() { release() } }
 
-    /// Rolls back; false where the transaction has ended already. Whoever gets true gives the connection back.
+    /// Rolls back; false where the transaction has ended already. Whoever gets true releases the connection.
     // sync: floor — runs on the connection's thread
-    private func end() -> Bool {
+    private func undoAll() -> Bool {
         state.withLock { state in
             guard !state.isEnded else { return false }
             state.isEnded = true
