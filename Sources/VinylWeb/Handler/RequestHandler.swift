@@ -64,7 +64,9 @@ public final class RequestHandler: Responder {
         }
     }
 
-    /// The chain from its `depth`-th middleware inwards.
+    /// The chain from its `depth`-th middleware inwards. Inlined where it is called, with the dispatch: a frame less for
+    /// every request and every middleware.
+    @inline(__always)
     func respond(to request: Request, from depth: Int) async -> Response {
         do {
             if depth < middleware.count {
@@ -77,6 +79,7 @@ public final class RequestHandler: Responder {
     }
 
     /// Routing and the view.
+    @inline(__always)
     private func dispatch(_ request: Request) async throws -> Response {
         guard let match = await router.resolve(request.path) else { return try await unrouted(request) }
         let route = match.route

@@ -31,12 +31,19 @@ extension Request {
     /// ```
     /// - Throws: ``MissingRouteParameter`` where the route has none of that name or it is of another type: a mistake
     ///   in the program, not in the request.
+    @inlinable
     public func parameter<Value: PathConvertible>(
         _ name: String, as type: Value.Type = Value.self
     ) async throws(MissingRouteParameter) -> Value {
+        try routeParameter(name)
+    }
+
+    // sync: floor — a look-up, whose caller costs nothing when it is inlined
+    @usableFromInline
+    func routeParameter<Value: PathConvertible>(_ name: String) throws(MissingRouteParameter) -> Value {
         guard let found = resolverMatch?[name], let value = Value(pathValue: found) else {
             let pattern = resolverMatch?.route.pattern
-            throw MissingRouteParameter(name: name, pattern: pattern, type: String(describing: type))
+            throw MissingRouteParameter(name: name, pattern: pattern, type: String(describing: Value.self))
         }
         return value
     }

@@ -28,7 +28,15 @@ public struct Routes: Sendable {
 /// What a route leads to: one view for every method, or one for each.
 enum Endpoint: Sendable {
     case any(View)
-    case methods([(method: HTTPRequest.Method, view: View)])
+    case methods([MethodView])
+}
+
+/// A view for one method.
+///
+/// A type of its own: a function in a tuple or another generic place is called through two conversions of its arguments.
+struct MethodView: Sendable {
+    let method: HTTPRequest.Method
+    let view: View
 }
 
 /// A route: requests whose path matches `pattern` go to `view`.
@@ -53,10 +61,12 @@ public func path(
     _ pattern: String, get: View? = nil, post: View? = nil, put: View? = nil, patch: View? = nil, delete: View? = nil,
     name: String? = nil
 ) -> Routes {
-    let all: [(method: HTTPRequest.Method, view: View?)] = [
-        (.get, get), (.post, post), (.put, put), (.patch, patch), (.delete, delete),
-    ]
-    let methods = all.compactMap { entry in entry.view.map { (method: entry.method, view: $0) } }
+    var methods: [MethodView] = []
+    if let get { methods.append(MethodView(method: .get, view: get)) }
+    if let post { methods.append(MethodView(method: .post, view: post)) }
+    if let put { methods.append(MethodView(method: .put, view: put)) }
+    if let patch { methods.append(MethodView(method: .patch, view: patch)) }
+    if let delete { methods.append(MethodView(method: .delete, view: delete)) }
     return Routes([.route(pattern: pattern, endpoint: .methods(methods), name: name)])
 }
 
