@@ -95,7 +95,13 @@ private final class SocketPairStream: ByteStream, @unchecked Sendable {
 
     deinit { close(descriptor) }
 
-    func read(into buffer: InputBuffer, phase: ConnectionPhase) async throws -> ReadOutcome {
+    func read(into buffer: InputBuffer, phase: ConnectionPhase) async throws -> ReadOutcome { receive(into: buffer) }
+
+    // sync: floor — as the server's
+    func readAtOnce(into buffer: InputBuffer, phase: ConnectionPhase) throws -> ReadOutcome? { receive(into: buffer) }
+
+    // sync: floor — a system call that does not wait
+    private func receive(into buffer: InputBuffer) -> ReadOutcome {
         var count = 0
         buffer.append { free in
             count = recv(descriptor, free.baseAddress, min(free.count, readSize), 0)
@@ -106,9 +112,13 @@ private final class SocketPairStream: ByteStream, @unchecked Sendable {
         return .end
     }
 
-    func write(_ bytes: OutputBuffer) async throws {
+    func write(_ bytes: OutputBuffer) async throws { _ = try writeAtOnce(bytes) }
+
+    // sync: floor — as the server's
+    func writeAtOnce(_ bytes: OutputBuffer) throws -> Bool {
         let sent = bytes.withBytes { send(descriptor, $0.baseAddress, $0.count, 0) }
         guard sent == bytes.count else { throw ConnectionClosed("the other end takes no more (error \(errno))") }
         bytes.removeAll()
+        return true
     }
 }

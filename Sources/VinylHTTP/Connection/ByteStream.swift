@@ -12,6 +12,20 @@ public protocol ByteStream: AnyObject, Sendable {
     /// - Throws: ``ConnectionClosed`` where the connection broke or made no progress for too long.
     func write(_ bytes: OutputBuffer) async throws
 
+    /// Reads what has come already, as ``read(into:phase:)`` does; nil where that has to be awaited.
+    ///
+    /// Asked first, since most bytes are there when they are asked for, and an await costs more than a call. A stream
+    /// that says nothing of this is always awaited.
+    /// - Throws: ``ConnectionClosed`` where the connection broke.
+    // sync: floor — moves bytes that are there
+    func readAtOnce(into buffer: InputBuffer, phase: ConnectionPhase) throws -> ReadOutcome?
+
+    /// Writes what can be written without waiting.
+    /// - Returns: False where ``write(_:)`` is to be awaited, for what is left in `bytes` or for room.
+    /// - Throws: ``ConnectionClosed`` where the connection broke.
+    // sync: floor — moves bytes
+    func writeAtOnce(_ bytes: OutputBuffer) throws -> Bool
+
     /// The address of the other end, or nil.
     var remoteAddress: String? { get }
 
@@ -21,6 +35,12 @@ public protocol ByteStream: AnyObject, Sendable {
 
 extension ByteStream {
     public var isSecure: Bool { false }
+
+    // sync: floor — the default: all is awaited
+    public func readAtOnce(into buffer: InputBuffer, phase: ConnectionPhase) throws -> ReadOutcome? { nil }
+
+    // sync: floor — the default: all is awaited
+    public func writeAtOnce(_ bytes: OutputBuffer) throws -> Bool { false }
 }
 
 /// What a read came to.

@@ -46,7 +46,10 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
             while true {
                 guard let event = try decoder.next() else {
                     if phase == .idle, isShuttingDown.load(ordering: .relaxed) { return .closed }
-                    switch try await stream.read(into: decoder.input, phase: phase) {
+                    let phase = phase
+                    var outcome = try stream.readAtOnce(into: decoder.input, phase: phase)
+                    if outcome == nil { outcome = try await stream.read(into: decoder.input, phase: phase) }
+                    switch outcome ?? .end {
                     case .bytes: continue
                     case .end: return .closed
                     case .parked: return .parked(phase)
@@ -58,7 +61,7 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
                     head = found
                     if found.expectsContinue, decoder.input.count == 0 {
                         output += "HTTP/1.1 100 Continue\r\n\r\n"
-                        try await stream.write(output)
+                        if try !stream.writeAtOnce(output) { try await stream.write(output) }
                     }
                 case .body(let bytes): try await body.add(bytes)
                 case .end(let trailers):
@@ -116,7 +119,7 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
             if request.method != .head, !append(response, framing: framing) {
                 try await send(response, framing: framing)
             }
-            if output.count > 0 { try await stream.write(output) }
+            if output.count > 0, try !stream.writeAtOnce(output) { try await stream.write(output) }
         } catch {
             // The head is out: all that tells the client is that the connection ends before the body does.
             output.removeAll()

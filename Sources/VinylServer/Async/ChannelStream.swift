@@ -83,6 +83,18 @@ final class ChannelStream: ChannelDuplexHandler, ByteStream, @unchecked Sendable
             if signal == .timedOut { return .timedOut }
             if inbound.readableBytes == 0 { return .end }
         }
+        return takeInbound(into: buffer)
+    }
+
+    // sync: floor — moves bytes
+    func readAtOnce(into buffer: InputBuffer, phase: ConnectionPhase) throws -> ReadOutcome? {
+        state.loop.preconditionInEventLoop()
+        if inbound.readableBytes > 0 { return takeInbound(into: buffer) }
+        return hasEnded ? .end : nil
+    }
+
+    // sync: floor — moves bytes
+    private func takeInbound(into buffer: InputBuffer) -> ReadOutcome {
         let count = inbound.readableBytes
         buffer.append(minimum: count) { free in
             inbound.withUnsafeReadableBytes { free.copyMemory(from: $0) }
@@ -114,7 +126,14 @@ final class ChannelStream: ChannelDuplexHandler, ByteStream, @unchecked Sendable
 
     func write(_ bytes: OutputBuffer) async throws {
         guard state.loop.inEventLoop else { return try await writeOnLoop(bytes) }
+        if try !writeAtOnce(bytes) { try await waitUntilWritable() }
+    }
+
+    // sync: floor — NIO
+    func writeAtOnce(_ bytes: OutputBuffer) throws -> Bool {
+        guard state.loop.inEventLoop else { return false }
         guard let context, !hasBroken else { throw ConnectionClosed("the other end is gone") }
+        guard bytes.count > 0 else { return isWritable }
         clock.reset()
         // The channel has let go of the last buffer, as a rule, so that its memory is used again.
         outbound.clear()
@@ -123,7 +142,7 @@ final class ChannelStream: ChannelDuplexHandler, ByteStream, @unchecked Sendable
         let isLarge = outbound.capacity > 256 << 10
         context.writeAndFlush(wrapOutboundOut(outbound), promise: nil)
         if isLarge { outbound = ByteBuffer() }
-        if !isWritable { try await waitUntilWritable() }
+        return isWritable
     }
 
     /// A `@concurrent` function runs where the task prefers, which is the loop, whatever actor the caller is on.

@@ -56,6 +56,16 @@ final class SocketStream: ByteStream, @unchecked Sendable {
     func becameReady() { isDrained = false }
 
     func read(into buffer: InputBuffer, phase: ConnectionPhase) async throws -> ReadOutcome {
+        try receive(into: buffer, phase: phase)
+    }
+
+    // sync: floor — a system call that does not wait
+    func readAtOnce(into buffer: InputBuffer, phase: ConnectionPhase) throws -> ReadOutcome? {
+        try receive(into: buffer, phase: phase)
+    }
+
+    // sync: floor — a system call that does not wait
+    private func receive(into buffer: InputBuffer, phase: ConnectionPhase) throws -> ReadOutcome {
         if isDetached || hasEnded { return .end }
         if isDrained { return park(phase) }
         var space = 0
@@ -86,11 +96,15 @@ final class SocketStream: ByteStream, @unchecked Sendable {
         return .parked
     }
 
-    func write(_ bytes: OutputBuffer) async throws {
+    func write(_ bytes: OutputBuffer) async throws { _ = try writeAtOnce(bytes) }
+
+    // sync: floor — parks the worker thread where the peer is slow
+    func writeAtOnce(_ bytes: OutputBuffer) throws -> Bool {
         guard !isDetached else { throw ConnectionClosed("its worker has given it up") }
         clock.reset()
         try bytes.withBytes { try send(all: $0) }
         bytes.removeAll()
+        return true
     }
 
     /// Sends everything, waiting for the peer to take it; each wait without progress is at most the write timeout.
