@@ -19,6 +19,7 @@ help:
 	@echo "make test       the whole suite, in both deployments and on the native twin"
 	@echo "make twin       the native twin: the core without async, for the suite and the measurements"
 	@echo "make overhead   what async costs, against the native twin and code on the C API (release build)"
+	@echo "make counts     the same in instructions and allocations (release build, valgrind, Python 3)"
 	@echo "make probes     CPU a request of bare routes, beside hand-written loops (release build, wrk)"
 	@echo "make bench      both deployments of one program under load, side by side (release build, wrk, Python 3)"
 	@echo "make lint       check the format and run the async audit"
@@ -63,6 +64,12 @@ test: twin
 overhead: twin
 	VINYL_TWIN=1 $(RELEASE) --product Overhead
 	@"$$(VINYL_TWIN=1 $(RELEASE) --show-bin-path)/Overhead" $(ARGS)
+
+# Instructions and allocations an operation, the same on a busy machine. Linux; needs valgrind and Python 3.
+.PHONY: counts
+counts: twin
+	VINYL_TWIN=1 $(RELEASE) --product Overhead
+	Benchmarks/Overhead/count "$$(VINYL_TWIN=1 $(RELEASE) --show-bin-path)/Overhead" $(ARGS)
 
 # Bare routes on both servers beside hand-written loops. Linux; needs wrk.
 .PHONY: probes

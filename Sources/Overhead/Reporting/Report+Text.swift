@@ -16,7 +16,11 @@ extension Report {
                 lines += section.rows.map { line($0, width: width) }
             }
         }
-        return (lines + ["", "\(rounds) rounds, CPU time (of the thread; between deployments, of the process), medians; \(machine); \(date)"])
+        return
+            (lines + [
+                "",
+                "\(rounds) rounds, CPU time (of the thread; between deployments, of the process), medians; \(machine); \(date)",
+            ])
             .joined(separator: "\n")
     }
 
@@ -34,7 +38,8 @@ extension Report {
         var lines = ["# What async costs", ""]
         lines.append(
             "\(rounds) rounds, both sides alternating in one process; CPU time of the thread an operation, medians;")
-        lines.append("the ratio is the second column to the first, with its interval of 95 % confidence. Between deployments the time"
+        lines.append(
+            "the ratio is the second column to the first, with its interval of 95 % confidence. Between deployments the time"
                 + " is the whole process's.")
         lines.append("\(machine); \(date).")
         for kind in Pair.Kind.allCases {

@@ -25,36 +25,42 @@ struct DeploymentPairs {
     }
 
     /// Measures the workloads that `includes` picks, in rounds, both deployments alternating.
-    func measure(rounds: Int, scale: Double, _ includes: (_ section: String, _ name: String) -> Bool) throws -> [PairResult] {
-        try zip(blocking.workloads, async.workloads).filter { includes($0.0.section, $0.0.name) }.map { inBlocking, inAsync in
+    func measure(
+        rounds: Int, scale: Double, _ includes: (_ section: String, _ name: String) -> Bool
+    ) throws -> [PairResult] {
+        let picked = zip(blocking.workloads, async.workloads).filter { includes($0.0.section, $0.0.name) }
+        return try picked.map { inBlocking, inAsync in
             let operations = max(1, Int(Double(inBlocking.operations) * scale))
             var samples = (blocking: [Double](), async: [Double]())
             for round in 0...rounds {
-                var sample = (blocking: 0.0, async: 0.0)
-                for first in [round.isMultiple(of: 2), !round.isMultiple(of: 2)] {
-                    if first {
-                        sample.blocking = try self.sample(operations) { [blocking] in
-                            try executor.run {
-                                try await Deployment.scope.withValue(.blocking) {
-                                    try await blocking.run(inBlocking, operations)
-                                }
-                            }
-                        }
-                    } else {
-                        sample.async = try self.sample(operations) { [async] in
-                            try loopExecutor.wait {
-                                try await Deployment.scope.withValue(.async) { try await async.run(inAsync, operations) }
-                            }
-                        }
-                    }
-                }
+                // The first round warms up; who goes first alternates.
+                let isSwapped = !round.isMultiple(of: 2)
+                var async = isSwapped ? try asyncSample(inAsync, operations) : 0
+                let blocking = try blockingSample(inBlocking, operations)
+                if !isSwapped { async = try asyncSample(inAsync, operations) }
                 guard round > 0 else { continue }
-                samples.blocking.append(sample.blocking)
-                samples.async.append(sample.async)
+                samples.blocking.append(blocking)
+                samples.async.append(async)
             }
             return PairResult(
                 kind: .deployments, section: inBlocking.section, name: inBlocking.name,
                 baseline: "the blocking deployment", bound: nil, synchronous: samples.blocking, facade: samples.async)
+        }
+    }
+
+    private func blockingSample(_ workload: Workload, _ operations: Int) throws -> Double {
+        try sample(operations) { [blocking] in
+            try executor.run {
+                try await Deployment.scope.withValue(.blocking) { try await blocking.run(workload, operations) }
+            }
+        }
+    }
+
+    private func asyncSample(_ workload: Workload, _ operations: Int) throws -> Double {
+        try sample(operations) { [async] in
+            try loopExecutor.wait {
+                try await Deployment.scope.withValue(.async) { try await async.run(workload, operations) }
+            }
         }
     }
 

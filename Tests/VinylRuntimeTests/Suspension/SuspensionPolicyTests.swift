@@ -17,7 +17,8 @@ struct SuspensionPolicyTests {
         let stayed = try onWorker(.wait, onSuspension: reports.add) {
             Seam.current.name = "sleepy-view"
             let here = WorkerThread.currentID
-            try await Task.sleep(for: .milliseconds(2))
+            // Long enough for a thread that is starved of CPU to find its queue empty meanwhile.
+            try await Task.sleep(for: .milliseconds(500))
             return WorkerThread.currentID == here
         }
         #expect(stayed)
