@@ -47,6 +47,31 @@ struct OverheadTests {
     }
 }
 
+@Suite("Both deployments, and one side alone", .serialized)
+struct DeploymentPairsTests {
+    @Test("every workload is measured in both deployments")
+    func deployments() throws {
+        let results = try onWorker { folder in
+            try Suite(folder: folder, measurer: Measurer(rounds: 2, scale: 0.02), kind: .deployments).measure()
+        }
+        #expect(results.count >= 14)
+        #expect(results.allSatisfy { $0.kind == .deployments && $0.rounds == 2 })
+        #expect(results.allSatisfy { $0.synchronousNanoseconds > 0 && $0.facadeNanoseconds > 0 })
+    }
+
+    @Test("a side does one workload by itself, and names those that there are", arguments: [Side.twin, .facade])
+    func side(_ side: Side) throws {
+        try onWorker { folder in
+            let names = try Side.workloads(folder: folder)
+            #expect(names.contains("The database: get(id:)"))
+            try side.run("The database: get(id:)", operations: 3, folder: folder)
+            // The second run finds the database filled.
+            try side.run("The database: list of 100", operations: 1, folder: folder)
+            #expect(throws: NoSuchWorkload.self) { try side.run("no such workload", operations: 1, folder: folder) }
+        }
+    }
+}
+
 @Suite("The report")
 struct ReportTests {
     private func measurement(_ kind: Pair.Kind, _ name: String, facade: [Double]) -> PairResult {

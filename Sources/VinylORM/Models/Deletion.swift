@@ -43,7 +43,7 @@ struct Deletion {
     /// Deletes the rows of a query.
     func delete(_ query: Query) async throws -> DeletionSummary {
         let database = database
-        return try await database.atomic { () async throws -> DeletionSummary in
+        return try await database.atomic(savepoint: false) { () async throws -> DeletionSummary in
             var collected = Collected()
             var found = query
             found.selection = [ColumnReference(ColumnPath(), query.schema.primaryKey)]

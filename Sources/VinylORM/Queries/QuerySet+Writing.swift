@@ -19,7 +19,7 @@ extension QuerySet {
         }
         let saved = Box<[M]>([])
         let new = rows
-        try await database.atomic {
+        try await database.atomic(savepoint: false) {
             try await database.perform(.write) { connection in
                 saved.value.reserveCapacity(new.count)
                 for row in new {

@@ -16,12 +16,13 @@ extension Database {
     /// - Parameters:
     ///   - savepoint: Whether a nested block can be undone by itself. Without, its failure dooms the block around it.
     ///   - durable: Demands to be the outermost block, so that its end is a commit.
-    ///   - immediate: Whether the transaction may write; it takes the write lock at once then, so that it cannot fail
-    ///     to get it later. Without, it reads from one consistent state beside a writer, and writing is an error.
+    ///   - immediate: Whether the transaction may write; it takes the write lock with its first statement then, so
+    ///     that it cannot fail to get it later. Without, it reads from one consistent state beside a writer, and
+    ///     writing is an error.
     ///   - body: Runs in the calling task.
     /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws; ``DatabaseError`` where the transaction cannot begin or commit (a deferred foreign
-    ///   key that points at no row is found at the commit); `CancellationError`; ``TransactionOwnershipError``;
+    /// - Throws: What `body` throws; ``DatabaseError`` where the transaction cannot commit (a deferred foreign key that
+    ///   points at no row is found then); `CancellationError`; ``TransactionOwnershipError``;
     ///   ``TransactionManagementError``.
     @inlinable
     public func atomic<Value: Sendable>(

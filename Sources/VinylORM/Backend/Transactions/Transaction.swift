@@ -10,6 +10,8 @@ public import VinylRuntime
 final class Transaction: AbandonmentHandler {
     fileprivate struct State {
         var needsRollback = false
+        /// Whether it is open on the connection, which it is from the first statement on.
+        var hasBegun = false
         var isEnded = false
         /// Each open nested block: the savepoint's number, or nil where it joins the block around it.
         var blocks: [Int?] = []
@@ -83,10 +85,7 @@ final class Transaction: AbandonmentHandler {
         try state.withLock { state in
             if state.isEnded { throw TransactionManagementError.ended }
             if state.needsRollback { throw TransactionManagementError.needsRollback }
-            guard let connection = borrowed.holder.connection, !connection.isLost else {
-                state.needsRollback = true
-                throw DatabaseError.lostInTransaction(database.alias)
-            }
+            let connection = try openConnection(&state)
             connection.recorder = recorder
             defer { connection.recorder = nil }
             do {
@@ -99,10 +98,43 @@ final class Transaction: AbandonmentHandler {
     }
 }
 
+// MARK: - The connection
+
+extension Transaction {
+    /// The connection, with the transaction open on it.
+    ///
+    /// It is opened together with the first statement: in async mode that saves a hop to the connection's thread.
+    // sync: floor — runs on the connection's thread, with the lock held
+    private func openConnection(_ state: inout State) throws -> DatabaseConnection {
+        guard state.hasBegun else {
+            do {
+                let connection = try borrowed.holder.connected()
+                do {
+                    try connection.begin(immediate: borrowed.access == .write)
+                } catch {
+                    // Whether it had begun is not known; rolling back answers that.
+                    undo(connection)
+                    throw error
+                }
+                state.hasBegun = true
+                return connection
+            } catch {
+                state.needsRollback = true
+                throw error
+            }
+        }
+        guard let connection = borrowed.holder.connection, !connection.isLost else {
+            state.needsRollback = true
+            throw DatabaseError.lostInTransaction(database.alias)
+        }
+        return connection
+    }
+}
+
 // MARK: - The outermost block
 
 extension Transaction {
-    /// Borrows a connection and opens a transaction on it.
+    /// Borrows a connection for a transaction, waiting for it if need be.
     @usableFromInline
     static func begin(_ database: Database, _ outer: DatabaseScope?, _ access: Access) async throws -> Transaction {
         try Task.checkCancellation()
@@ -112,31 +144,7 @@ extension Transaction {
         } else {
             borrowed = try await database.source.borrow(access)
         }
-        let transaction = Transaction(database: database, outer: outer?.transaction, borrowed: borrowed)
-        do {
-            try Task.checkCancellation()
-            if borrowed.holder.lane.runsInPlace {
-                try transaction.begin()
-            } else {
-                try await borrowed.holder.lane.offload { try transaction.begin() }
-            }
-        } catch {
-            await transaction.rollback()
-            throw error
-        }
-        return transaction
-    }
-
-    // sync: floor — runs on the connection's thread
-    private func begin() throws {
-        let connection = try borrowed.holder.connected()
-        do {
-            try connection.begin(immediate: borrowed.access == .write)
-        } catch {
-            // Whether it had begun is not known; rolling back answers that.
-            undo(connection)
-            throw error
-        }
+        return Transaction(database: database, outer: outer?.transaction, borrowed: borrowed)
     }
 
     /// Ends the transaction: commits, unless something has marked it for rollback or the task is cancelled; then runs
@@ -183,6 +191,10 @@ extension Transaction {
 
     // sync: floor — runs on the connection's thread, with the lock held
     private func commit(_ state: inout State, isCancelled: Bool) throws -> [CommitHook] {
+        guard state.hasBegun else {
+            if isCancelled { throw CancellationError() }
+            return state.needsRollback ? [] : state.hooks
+        }
         guard let connection = borrowed.holder.connection, !connection.isLost else {
             borrowed.holder.discard()
             throw DatabaseError.lostInTransaction(database.alias)
@@ -218,7 +230,7 @@ extension Transaction {
         state.withLock { state in
             guard !state.isEnded else { return false }
             state.isEnded = true
-            if let connection = borrowed.holder.connection { undo(connection) }
+            if state.hasBegun, let connection = borrowed.holder.connection { undo(connection) }
             return true
         }
     }
@@ -240,14 +252,17 @@ extension Transaction {
 extension Transaction {
     /// Enters a nested block: sets a savepoint, where one is asked for and the block around is sound.
     func enter(savepoint: Bool) async throws {
+        let isJoined = try state.withLock { state in
+            guard !state.isEnded else { throw TransactionManagementError.ended }
+            guard !savepoint || state.needsRollback else { return false }
+            state.blocks.append(nil)
+            return true
+        }
+        if isJoined { return }
         try await borrowed.holder.lane.offload { [self] in
             try state.withLock { state in
                 guard !state.isEnded else { throw TransactionManagementError.ended }
-                guard savepoint, !state.needsRollback else { return state.blocks.append(nil) }
-                guard let connection = borrowed.holder.connection, !connection.isLost else {
-                    state.needsRollback = true
-                    throw DatabaseError.lostInTransaction(database.alias)
-                }
+                let connection = try openConnection(&state)
                 do {
                     try connection.savepoint(state.level + 1)
                 } catch {
@@ -263,16 +278,19 @@ extension Transaction {
     /// Leaves a nested block whose body returned.
     func leave() async throws {
         let isCancelled = Task.isCancelled
+        let isJoined = try state.withLock { state in
+            guard !state.isEnded else { throw TransactionManagementError.ended }
+            guard !state.needsRollback, !isCancelled, state.blocks.last! == nil else { return false }
+            state.blocks.removeLast()
+            return true
+        }
+        if isJoined { return }
         try await borrowed.holder.lane.offload { [self] in
             try state.withLock { state in
                 guard !state.isEnded else { throw TransactionManagementError.ended }
                 if state.needsRollback || isCancelled {
                     unwind(&state)
                     if isCancelled { throw CancellationError() }
-                    return
-                }
-                guard state.blocks.last! != nil else {
-                    state.blocks.removeLast()
                     return
                 }
                 do {
