@@ -90,6 +90,17 @@ struct ReportTests {
         #expect(steady.ratioLow == steady.ratio && steady.ratioHigh == steady.ratio)
     }
 
+    @Test("of several processes has the rounds of all")
+    func merging() throws {
+        let reports = [[103.0, 104, 105], [109, 110, 111]].map {
+            Report(rounds: 3, measurements: [measurement(.twin, "get", facade: $0)])
+        }
+        let merged = Report(merging: reports)
+        #expect(merged.rounds == 6)
+        #expect(merged.measurements.map(\.rounds) == [6])
+        #expect(abs((merged.measurements.first?.ratio ?? 0) - 1.07) < 1e-9)
+    }
+
     @Test("comes as text, Markdown, JSON and a picture, with each workload in its table")
     func forms() throws {
         let report = Report(

@@ -13,7 +13,12 @@ struct PairResult: Codable, Sendable {
     let ratioLow: Double
     let ratioHigh: Double
     let bound: Double?
-    let rounds: Int
+    /// Nanoseconds an operation, by round: what the figures above were made of.
+    let synchronousRounds: [Double]
+    let facadeRounds: [Double]
+
+    /// How many rounds there were.
+    var rounds: Int { facadeRounds.count }
 
     /// - Parameters:
     ///   - synchronous: Nanoseconds an operation, by round.
@@ -34,7 +39,19 @@ struct PairResult: Codable, Sendable {
         ratio = ratios.median
         ratioLow = interval.lowerBound
         ratioHigh = interval.upperBound
-        rounds = ratios.count
+        synchronousRounds = synchronous
+        facadeRounds = facade
+    }
+
+    /// The rounds of several processes as one result.
+    ///
+    /// Where a process's code and data happen to lie moves its ratios by one or two per cent, round after round; only
+    /// other processes show how much.
+    init?(merging results: [PairResult]) {
+        guard let first = results.first else { return nil }
+        self.init(
+            kind: first.kind, section: first.section, name: first.name, baseline: first.baseline, bound: first.bound,
+            synchronous: results.flatMap(\.synchronousRounds), facade: results.flatMap(\.facadeRounds))
     }
 }
 

@@ -37,7 +37,8 @@ extension Report {
     var markdown: String {
         var lines = ["# What async costs", ""]
         lines.append(
-            "\(rounds) rounds, both sides alternating in one process; CPU time of the thread an operation, medians;")
+            "\(rounds) rounds in several processes, both sides alternating in each; CPU time of the thread an operation, medians;"
+        )
         lines.append(
             "the ratio is the second column to the first, with its interval of 95 % confidence. Between deployments the time"
                 + " is the whole process's.")

@@ -19,6 +19,14 @@ struct Report: Codable, Sendable {
         self.measurements = measurements
     }
 
+    /// The rounds of several processes in one report.
+    init(merging reports: [Report]) {
+        let merged = (0..<(reports.first?.measurements.count ?? 0)).compactMap { index in
+            PairResult(merging: reports.map { $0.measurements[index] })
+        }
+        self.init(rounds: reports.map(\.rounds).reduce(0, +), measurements: merged)
+    }
+
     /// The measurements of one kind, by section, in order.
     func sections(_ kind: Pair.Kind) -> [(name: String, rows: [PairResult])] {
         var sections: [(name: String, rows: [PairResult])] = []

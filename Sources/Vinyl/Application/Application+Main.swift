@@ -54,7 +54,7 @@ private struct ApplicationProcess<App: Application> {
         let deployment = Deployment(mode: command.mode, policy: command.suspension)
         Deployment.processDefault = deployment
         let application = App()
-        try open(application, deployment)
+        let database = try open(application, deployment)
         let logger = Logger(label: "vinyl")
         let handler = try RequestHandler(application, logger: logger)
         handler.serveProcess()
@@ -63,8 +63,26 @@ private struct ApplicationProcess<App: Application> {
         }
         let configuration = ServerConfiguration(
             host: command.host, port: command.port, workers: command.workers, eventLoops: command.workers, tls: tls)
-        try Server(configuration: configuration, deployment: deployment, responder: handler, logger: logger)
-            .runBlocking()
+        // A database that is not closed leaves its write-ahead log behind: nothing is lost, but whoever copies the file
+        // alone misses what stands in the log.
+        let outcome = Result {
+            try Server(configuration: configuration, deployment: deployment, responder: handler, logger: logger)
+                .runBlocking()
+        }
+        if let database { try drive(deployment) { _ = await database.close() } }
+        try outcome.get()
+    }
+
+    /// The main thread drives `body` itself: in blocking mode as a worker would, in async mode by waiting for the task
+    /// on Swift's pool.
+    // sync: floor — the process's entry
+    private func drive(_ deployment: Deployment, _ body: @escaping @Sendable () async throws -> Void) throws {
+        try BlockingExecutor(policy: .wait).run {
+            switch deployment.mode {
+            case .blocking: try await Deployment.scope.withValue(deployment, body)
+            case .async: try await Task { try await deployment.run(body) }.value
+            }
+        }
     }
 
     // sync: floor — the process's entry
@@ -78,15 +96,9 @@ private struct ApplicationProcess<App: Application> {
         handler.serveProcess()
         let context = CommandContext(
             application: application, deployment: deployment, logger: Logger(label: "vinyl.command"))
-        // The main thread drives the command itself: in blocking mode as a worker would, in async mode by waiting
-        // for the task on Swift's pool.
-        try BlockingExecutor(policy: .wait).run {
-            switch deployment.mode {
-            case .blocking: try await Deployment.scope.withValue(deployment) { try await command.handle(context) }
-            case .async: try await Task { try await deployment.run { try await command.handle(context) } }.value
-            }
-            await database?.close()
-        }
+        let outcome = Result { try drive(deployment) { try await command.handle(context) } }
+        if let database { try drive(deployment) { _ = await database.close() } }
+        try outcome.get()
     }
 
     // sync: floor — the process's entry
@@ -99,7 +111,6 @@ private struct ApplicationProcess<App: Application> {
 
     /// Makes the default database and registers the models.
     // sync: floor — the process's entry; nothing is opened until the first query
-    @discardableResult
     private func open(_ application: App, _ deployment: Deployment) throws -> Database? {
         try ModelRegistry.shared.register(application.models)
         guard var settings = application.settings.database else { return nil }

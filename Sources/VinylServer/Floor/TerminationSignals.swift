@@ -43,6 +43,12 @@ final class TerminationSignals {
             sigaction(number, &action, &old)
             previous.append((number, old))
         }
+        // A process inherits the signals that its parent's thread blocks, and would never hear of them.
+        var heard = sigset_t()
+        sigemptyset(&heard)
+        sigaddset(&heard, SIGTERM)
+        sigaddset(&heard, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &heard, nil)
     }
 
     deinit {
