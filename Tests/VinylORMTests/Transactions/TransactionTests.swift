@@ -234,6 +234,35 @@ struct TransactionTests {
         }
     }
 
+    @Test(
+        "begin with their first statement: one without any asks the database nothing", arguments: Deployment.all)
+    func firstStatement(_ deployment: Deployment) async throws {
+        let plan = FaultPlan()
+        try await withDatabase(deployment, driver: { FaultyDriver(base: SQLiteDriver(path: $0), plan: plan) }) {
+            database in
+            let committed = Mutex(0)
+            plan.fail(after: 0)
+            try await database.atomic {
+                try await database.onCommit { committed.withLock { $0 += 1 } }
+                try await database.atomic(savepoint: false) {}
+            }
+            await #expect(throws: Oops()) { try await database.atomic { throw Oops() } }
+            #expect(!plan.wasHit)
+            #expect(committed.withLock { $0 } == 1)
+
+            // The first statement finds that the transaction cannot begin: that dooms the block, whoever catches it.
+            await #expect(throws: TransactionManagementError.needsRollback) {
+                try await database.atomic {
+                    do { _ = try await Person.objects.create(Person(name: "a")) } catch is DatabaseError {}
+                    _ = try await Person.objects.create(Person(name: "b"))
+                }
+            }
+            #expect(plan.wasHit)
+            #expect(try await Person.objects.count() == 0)
+            try await expectWhole(database, "could not begin")
+        }
+    }
+
     // twin: omit — child tasks; threads at once are tested below
     @Test("of many tasks at once keep every write")
     func contention() async throws {
