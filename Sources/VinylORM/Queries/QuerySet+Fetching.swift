@@ -76,6 +76,28 @@ extension QuerySet {
     @inlinable
     public func last() async throws -> M? { try await trailing.fetch().first }
 
+    /// The first row in the order of these names: `earliest("published")`; `-` for descending.
+    /// - Throws: ``DoesNotExist`` where there is no row.
+    public func earliest(_ names: String...) async throws -> M { try await endmost(names, isLast: false) }
+
+    /// The last row in the order of these names: `latest("published", "id")`.
+    /// - Throws: ``DoesNotExist`` where there is no row.
+    public func latest(_ names: String...) async throws -> M { try await endmost(names, isLast: true) }
+
+    private func endmost(_ names: [String], isLast: Bool) async throws -> M {
+        let rows = QuerySet(self) { query in
+            query.checkUnsliced("asked for its earliest or latest row")
+            if names.isEmpty {
+                query.fail(FieldError.invalidValue("earliest and latest need the names of the fields to order by."))
+            }
+        }
+        let ordered = rows.orderBy(names)
+        guard let row = try await (isLast ? ordered.reverse() : ordered)[..<1].fetch().first else {
+            throw DoesNotExist(M.schema)
+        }
+        return row
+    }
+
     @usableFromInline var leading: QuerySet {
         QuerySet(self) { query in
             query.orderByKeyIfUnordered()

@@ -36,6 +36,85 @@ struct WritingTests {
         }
     }
 
+    @Test("getOrCreate finds a row, saves one, and takes one that somebody else saved first", arguments: Deployment.all)
+    func getOrCreate(_ deployment: Deployment) async throws {
+        try await withDatabase(deployment) { database in
+            let first = try await Person.objects.getOrCreate {
+                $0.name == "Ann"
+            } create: {
+                Person(name: "Ann")
+            }
+            #expect(first.isNew && first.row.id == 1)
+            let (second, queries) = try await database.recordingQueries {
+                try await Person.objects.getOrCreate(Q(name: "Ann")) { Person(name: "never") }
+            }
+            #expect(!second.isNew && second.row.id == 1 && queries.count == 1)
+            let raced = try await Person.objects.getOrCreate {
+                $0.name == "Bob"
+            } create: {
+                _ = try await Person.objects.create(Person(name: "Bob"))
+                return Person(name: "Bob")
+            }
+            #expect(!raced.isNew && raced.row.name == "Bob")
+            // A new row that is not what was looked for, and is refused: the refusal is the answer.
+            await #expect(throws: DatabaseError.self) {
+                _ = try await Person.objects.getOrCreate {
+                    $0.name == "Cid"
+                } create: {
+                    Person(name: "Ann")
+                }
+            }
+            #expect(try await Person.objects.count() == 2)
+            await #expect(throws: MultipleObjectsReturned.self) {
+                _ = try await Person.objects.getOrCreate {
+                    $0.id > 0
+                } create: {
+                    Person(name: "never")
+                }
+            }
+        }
+    }
+
+    @Test("updateOrCreate changes the row that is there, or saves one", arguments: Deployment.all)
+    func updateOrCreate(_ deployment: Deployment) async throws {
+        try await withDatabase(deployment) { database in
+            for round in 1...3 {
+                let (label, isNew) = try await Label.objects.updateOrCreate {
+                    $0.id == 1
+                } create: {
+                    Label(name: "1")
+                } update: { label in
+                    label.name += "+"
+                }
+                #expect(isNew == (round == 1))
+                #expect(label.name == "1" + String(repeating: "+", count: round - 1))
+            }
+            let changed = try await Label.objects.updateOrCreate(Q(id: 1)) {
+                Label(name: "never")
+            } update: {
+                $0.name = "last"
+            }
+            #expect(!changed.isNew)
+            #expect(try await Label.objects.fetch().map(\.name) == ["last"])
+            #expect(database.statistics.borrowed == 0)
+        }
+    }
+
+    @Test("earliest and latest order by what they are told", arguments: Deployment.all)
+    func earliestAndLatest(_ deployment: Deployment) async throws {
+        try await withDatabase(deployment) { _ in
+            await #expect(throws: DoesNotExist.self) { _ = try await Note.objects.latest("rank") }
+            try await loadSample()
+            let ranks = try await Note.objects.orderBy("rank").fetch().map(\.rank)
+            #expect(try await Note.objects.earliest("rank").rank == ranks.first)
+            #expect(try await Note.objects.latest("rank", "id").rank == ranks.last)
+            #expect(try await Note.objects.latest("-rank").rank == ranks.first)
+            await #expect(throws: FieldError.self) { _ = try await Note.objects.latest() }
+            await #expect(throws: FieldError.self) { _ = try await Note.objects.earliest("nothing") }
+            await #expect(throws: FieldError.self) { _ = try await Note.objects.orderBy("id")[..<2].latest("id") }
+        }
+    }
+
     @Test("delete follows what the foreign keys say", arguments: Deployment.all)
     func delete(_ deployment: Deployment) async throws {
         try await withDatabase(deployment) { _ in
