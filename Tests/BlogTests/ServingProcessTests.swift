@@ -14,14 +14,14 @@ struct ServingProcessTests {
         URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("Blog")
     }
 
-    private func start(_ arguments: [String], database: String) throws -> Process {
+    private func start(_ arguments: [String], database: String, log: Pipe? = nil) throws -> Process {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(
-            ["DATABASE": database, "LOG_LEVEL": "error"], uniquingKeysWith: { $1 })
+            ["DATABASE": database, "LOG_LEVEL": "info"], uniquingKeysWith: { $1 })
         process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        process.standardError = log ?? FileHandle.nullDevice
         try process.run()
         return process
     }
@@ -36,20 +36,28 @@ struct ServingProcessTests {
         try await finish(start(["migrate"], database: database))
         try await finish(start(["seed", "--articles", "3"], database: database))
 
-        let port = try freePort()
-        let server = try start(["serve", "--mode", mode.rawValue, "--port", "\(port)"], database: database)
+        let log = Pipe()
+        let server = try start(["serve", "--mode", mode.rawValue, "--port", "0"], database: database, log: log)
         defer { if server.isRunning { kill(server.processIdentifier, SIGKILL) } }
-        let address = try #require(URL(string: "http://127.0.0.1:\(port)/"))
-        var status: Int?
-        for _ in 0..<200 where status == nil {
-            try await Task.sleep(for: .milliseconds(50))
-            status = ((try? await URLSession.shared.data(from: address))?.1 as? HTTPURLResponse)?.statusCode
-        }
-        #expect(status == 200)
+        let address = try #require(listeningAddress(in: log), "it does not say where it listens")
+        let (_, response) = try await URLSession.shared.data(from: address)
+        #expect((response as? HTTPURLResponse)?.statusCode == 200)
         #expect(FileManager.default.fileExists(atPath: database + "-wal"))
         server.terminate()
         try await finish(server)
         #expect(!FileManager.default.fileExists(atPath: database + "-wal"))
+    }
+
+    /// Where the server says that it listens; nil where it ends before it has said so.
+    private func listeningAddress(in log: Pipe) -> URL? {
+        var text = ""
+        while true {
+            let piece = log.fileHandleForReading.availableData
+            guard !piece.isEmpty else { return nil }
+            text += String(decoding: piece, as: UTF8.self)
+            guard let said = text.range(of: "listening on "), text[said.upperBound...].contains("\n") else { continue }
+            return URL(string: String(text[said.upperBound...].prefix { !$0.isWhitespace }))
+        }
     }
 
     /// Waits for the end of a process, and expects it to be a good one.
@@ -58,26 +66,4 @@ struct ServingProcessTests {
         try #require(!process.isRunning, "it does not stop")
         #expect(process.terminationStatus == 0)
     }
-
-    private func freePort() throws -> UInt16 {
-        let descriptor = socket(AF_INET, Int32(streamSocket), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
-            }
-        }
-        try #require(isBound)
-        return UInt16(bigEndian: address.sin_port)
-    }
 }
-
-#if canImport(Glibc)
-    private let streamSocket = SOCK_STREAM.rawValue
-#else
-    private let streamSocket = SOCK_STREAM
-#endif
