@@ -63,12 +63,19 @@ private struct ApplicationProcess<App: Application> {
         }
         let configuration = ServerConfiguration(
             host: command.host, port: command.port, workers: command.workers, eventLoops: command.workers, tls: tls)
-        // A database that is not closed leaves its write-ahead log behind: nothing is lost, but whoever copies the file
-        // alone misses what stands in the log.
-        let outcome = Result {
+        try closing(database, deployment) {
             try Server(configuration: configuration, deployment: deployment, responder: handler, logger: logger)
                 .runBlocking()
         }
+    }
+
+    /// Closes `database` once `body` has ended, however it ends.
+    ///
+    /// A database that is not closed leaves its write-ahead log behind: nothing is lost, but whoever copies the file alone
+    /// misses what stands in the log.
+    // sync: floor — the process's entry
+    private func closing(_ database: Database?, _ deployment: Deployment, _ body: () throws -> Void) throws {
+        let outcome = Result(catching: body)
         if let database { try drive(deployment) { _ = await database.close() } }
         try outcome.get()
     }
@@ -96,9 +103,7 @@ private struct ApplicationProcess<App: Application> {
         handler.serveProcess()
         let context = CommandContext(
             application: application, deployment: deployment, logger: Logger(label: "vinyl.command"))
-        let outcome = Result { try drive(deployment) { try await command.handle(context) } }
-        if let database { try drive(deployment) { _ = await database.close() } }
-        try outcome.get()
+        try closing(database, deployment) { try drive(deployment) { try await command.handle(context) } }
     }
 
     // sync: floor — the process's entry

@@ -47,9 +47,13 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
                 guard let event = try decoder.next() else {
                     if phase == .idle, isShuttingDown.load(ordering: .relaxed) { return .closed }
                     let phase = phase
-                    var outcome = try stream.readAtOnce(into: decoder.input, phase: phase)
-                    if outcome == nil { outcome = try await stream.read(into: decoder.input, phase: phase) }
-                    switch outcome ?? .end {
+                    let outcome: ReadOutcome
+                    if let atOnce = try stream.readAtOnce(into: decoder.input, phase: phase) {
+                        outcome = atOnce
+                    } else {
+                        outcome = try await stream.read(into: decoder.input, phase: phase)
+                    }
+                    switch outcome {
                     case .bytes: continue
                     case .end: return .closed
                     case .parked: return .parked(phase)

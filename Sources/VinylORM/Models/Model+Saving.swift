@@ -24,7 +24,7 @@ extension Model {
         }
         if try database.runInPlace(.write, { try store(on: $0, forceInsert: forceInsert) }) { return }
         let new = Box<Self>(self)
-        try await database.perform(.write) { try new.value.store(on: $0, forceInsert: forceInsert) }
+        try await database.performSlowly(.write) { try new.value.store(on: $0, forceInsert: forceInsert) }
         self = new.value
     }
 

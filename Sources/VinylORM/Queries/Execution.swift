@@ -96,6 +96,7 @@ struct Execution: Sendable {
         let box = Box(result)
         let sql = sql
         let parameters = parameters
+        // Not performSlowly, though the attempt is repeated: inlined here it adds 160 instructions to every get.
         try await database.perform(.read) { connection in
             try connection.run(sql, parameters) { row in try body(row, &box.value) }
         }
@@ -110,7 +111,7 @@ struct Execution: Sendable {
         let box = Box<ExecutionResult?>(nil)
         let sql = sql
         let parameters = parameters
-        try await database.perform(.write) { connection in
+        try await database.performSlowly(.write) { connection in
             box.value = try connection.execute(sql, parameters)
         }
         return box.value

@@ -44,10 +44,15 @@ extension QuerySet {
 
     @inlinable
     func one() async throws -> M {
+        guard let row = try await oneOrNone() else { throw DoesNotExist(M.schema) }
+        return row
+    }
+
+    @inlinable
+    func oneOrNone() async throws -> M? {
         let rows = try await single.fetch()
         guard rows.count <= 1 else { throw MultipleObjectsReturned(model: M.schema.label, count: rows.count) }
-        guard let row = rows.first else { throw DoesNotExist(M.schema) }
-        return row
+        return rows.first
     }
 
     /// Enough rows to tell none, one and several apart. Django's limit of 21 makes the error say how many there are.

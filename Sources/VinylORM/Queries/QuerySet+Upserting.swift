@@ -58,8 +58,7 @@ extension QuerySet {
         if let found = try await oneOrNone() { return (found, false) }
         let new = try await row()
         do {
-            let database = try base.query.database ?? Database.current
-            return (try await database.atomic { try await base.create(new) }, true)
+            return (try await atomic(using: query.database) { try await base.create(new) }, true)
         } catch let refusal where IntegrityError.any ~= refusal {
             if let found = try await oneOrNone() { return (found, false) }
             throw refusal
@@ -69,19 +68,12 @@ extension QuerySet {
     private func updateOrCreate(
         in base: QuerySet, _ row: () async throws -> M, _ change: (inout M) async throws -> Void
     ) async throws -> (row: M, isNew: Bool) {
-        let database = try base.query.database ?? Database.current
-        return try await database.atomic {
+        try await atomic(using: query.database) {
             var (found, isNew) = try await oneOrCreate(in: base, row)
             guard !isNew else { return (found, true) }
             try await change(&found)
-            try await found.save(using: database)
+            try await found.save(using: query.database)
             return (found, false)
         }
-    }
-
-    private func oneOrNone() async throws -> M? {
-        let rows = try await single.fetch()
-        guard rows.count <= 1 else { throw MultipleObjectsReturned(model: M.schema.label, count: rows.count) }
-        return rows.first
     }
 }

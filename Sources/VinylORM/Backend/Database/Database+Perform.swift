@@ -43,12 +43,7 @@ extension Database {
             return try await transaction.use(access, recorder, body)
         }
         try Task.checkCancellation()
-        let borrowed: BorrowedConnection
-        if let atOnce = try source.borrowAtOnce(access) {
-            borrowed = atOnce
-        } else {
-            borrowed = try await source.borrow(access)
-        }
+        let borrowed = try await source.borrow(access)
         defer { source.giveBack(borrowed) }
         try await borrowed.holder.lane.offload { try borrowed.holder.use(recorder, body) }
     }

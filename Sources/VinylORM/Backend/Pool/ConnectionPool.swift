@@ -15,7 +15,7 @@ final class ConnectionPool: ConnectionSource {
         var isClosed = false
     }
 
-    private let alias: String
+    let alias: String
     private let driver: any DatabaseDriver
     private let deployment: Deployment
     private let state = Mutex(State())
@@ -37,19 +37,14 @@ final class ConnectionPool: ConnectionSource {
                 turns: configuration.readers, timeout: timeout, refusal: .acquireTimeout(alias, "read", timeout))
     }
 
-    func borrow(_ access: Access) async throws -> BorrowedConnection {
-        guard !state.withLock({ $0.isClosed }) else { throw DatabaseError.closed(alias) }
-        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
-        try await queue(access).take(thread)
-        return BorrowedConnection(holder: takeHolder(access), access: access, thread: thread)
-    }
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
-    // sync: floor — an idle connection
-    func borrowAtOnce(_ access: Access) throws -> BorrowedConnection? {
-        guard !state.withLock({ $0.isClosed }) else { throw DatabaseError.closed(alias) }
-        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
-        guard queue(access).takeAtOnce(thread) else { return nil }
-        return BorrowedConnection(holder: takeHolder(access), access: access, thread: thread)
+    // sync: floor — reads a property
+    func turns(for access: Access) -> TurnQueue? { queue(access) }
+
+    // sync: floor — an idle connection, or a new one
+    func lend(_ access: Access, _ thread: UInt?) -> BorrowedConnection {
+        BorrowedConnection(holder: takeHolder(access), access: access, thread: thread)
     }
 
     // sync: floor — hands a connection on

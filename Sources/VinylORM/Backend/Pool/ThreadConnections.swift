@@ -6,7 +6,7 @@ public import VinylRuntime
 /// (whose busy handler polls, and serves whoever polls at the right moment).
 @usableFromInline
 final class ThreadConnections: ConnectionSource {
-    private let alias: String
+    let alias: String
     private let driver: any DatabaseDriver
     private let writers: TurnQueue?
     private let ledger = ThreadLedger()
@@ -22,24 +22,13 @@ final class ThreadConnections: ConnectionSource {
             ? TurnQueue(turns: 1, timeout: timeout, refusal: .acquireTimeout(alias, "write", timeout)) : nil
     }
 
-    func borrow(_ access: Access) async throws -> BorrowedConnection {
-        guard !ledger.isClosed else { throw DatabaseError.closed(alias) }
-        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
-        if access == .write, let writers { try await writers.take(thread) }
-        return borrowed(access, thread)
-    }
+    var isClosed: Bool { ledger.isClosed }
+
+    // sync: floor — reads a property
+    func turns(for access: Access) -> TurnQueue? { access == .write ? writers : nil }
 
     // sync: floor — the worker thread's own connection
-    func borrowAtOnce(_ access: Access) throws -> BorrowedConnection? {
-        guard !ledger.isClosed else { throw DatabaseError.closed(alias) }
-        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
-        if access == .write, let writers, !writers.takeAtOnce(thread) { return nil }
-        return borrowed(access, thread)
-    }
-
-    // No suspension from here on: the slot is the calling thread's.
-    // sync: floor — the worker thread's own connection
-    private func borrowed(_ access: Access, _ thread: UInt?) -> BorrowedConnection {
+    func lend(_ access: Access, _ thread: UInt?) -> BorrowedConnection {
         ledger.borrowedOne()
         return BorrowedConnection(holder: takeHolder(), access: access, thread: thread)
     }
@@ -107,7 +96,7 @@ final class ThreadConnections: ConnectionSource {
 
 /// Blocking mode's connection to a database that has only one: an in-memory SQLite database. Tasks take turns.
 final class SharedConnection: ConnectionSource {
-    private let alias: String
+    let alias: String
     private let turns: TurnQueue
     private let ledger = ThreadLedger()
     private let holder: ConnectionHolder
@@ -120,19 +109,13 @@ final class SharedConnection: ConnectionSource {
         ledger.openedOne()
     }
 
-    func borrow(_ access: Access) async throws -> BorrowedConnection {
-        guard !ledger.isClosed else { throw DatabaseError.closed(alias) }
-        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
-        try await turns.take(thread)
-        ledger.borrowedOne()
-        return BorrowedConnection(holder: holder, access: access, thread: thread)
-    }
+    var isClosed: Bool { ledger.isClosed }
+
+    // sync: floor — reads a property
+    func turns(for access: Access) -> TurnQueue? { turns }
 
     // sync: floor — the one connection
-    func borrowAtOnce(_ access: Access) throws -> BorrowedConnection? {
-        guard !ledger.isClosed else { throw DatabaseError.closed(alias) }
-        let thread = BlockingExecutor.current == nil ? nil : WorkerThread.currentID
-        guard turns.takeAtOnce(thread) else { return nil }
+    func lend(_ access: Access, _ thread: UInt?) -> BorrowedConnection {
         ledger.borrowedOne()
         return BorrowedConnection(holder: holder, access: access, thread: thread)
     }

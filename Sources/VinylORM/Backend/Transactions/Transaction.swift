@@ -106,28 +106,32 @@ extension Transaction {
     /// It is opened together with the first statement: in async mode that saves a hop to the connection's thread.
     // sync: floor — runs on the connection's thread, with the lock held
     private func openConnection(_ state: inout State) throws -> DatabaseConnection {
-        guard state.hasBegun else {
+        do {
+            if state.hasBegun { return try liveConnection }
+            let connection = try borrowed.holder.connected()
             do {
-                let connection = try borrowed.holder.connected()
-                do {
-                    try connection.begin(immediate: borrowed.access == .write)
-                } catch {
-                    // Whether it had begun is not known; rolling back answers that.
-                    undo(connection)
-                    throw error
-                }
-                state.hasBegun = true
-                return connection
+                try connection.begin(immediate: borrowed.access == .write)
             } catch {
-                state.needsRollback = true
+                // Whether it had begun is not known; rolling back answers that.
+                undo(connection)
                 throw error
             }
-        }
-        guard let connection = borrowed.holder.connection, !connection.isLost else {
+            state.hasBegun = true
+            return connection
+        } catch {
             state.needsRollback = true
-            throw DatabaseError.lostInTransaction(database.alias)
+            throw error
         }
-        return connection
+    }
+
+    /// The connection that the transaction is open on.
+    private var liveConnection: DatabaseConnection {
+        get throws {
+            guard let connection = borrowed.holder.connection, !connection.isLost else {
+                throw DatabaseError.lostInTransaction(database.alias)
+            }
+            return connection
+        }
     }
 }
 
@@ -138,12 +142,7 @@ extension Transaction {
     @usableFromInline
     static func begin(_ database: Database, _ outer: DatabaseScope?, _ access: Access) async throws -> Transaction {
         try Task.checkCancellation()
-        let borrowed: BorrowedConnection
-        if let atOnce = try database.source.borrowAtOnce(access) {
-            borrowed = atOnce
-        } else {
-            borrowed = try await database.source.borrow(access)
-        }
+        let borrowed = try await database.source.borrow(access)
         return Transaction(database: database, outer: outer?.transaction, borrowed: borrowed)
     }
 
@@ -294,10 +293,7 @@ extension Transaction {
                     return
                 }
                 do {
-                    guard let connection = borrowed.holder.connection, !connection.isLost else {
-                        throw DatabaseError.lostInTransaction(database.alias)
-                    }
-                    try connection.release(state.level)
+                    try liveConnection.release(state.level)
                     state.blocks.removeLast()
                 } catch {
                     unwind(&state)
@@ -328,10 +324,7 @@ extension Transaction {
         }
         state.hooks.removeAll { $0.savepoints.contains(savepoint) }
         do {
-            guard let connection = borrowed.holder.connection, !connection.isLost else {
-                throw DatabaseError.lostInTransaction(database.alias)
-            }
-            try connection.rollback(to: level)
+            try liveConnection.rollback(to: level)
             state.needsRollback = false
         } catch {
             state.needsRollback = true
