@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
@@ -32,6 +33,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -72,7 +74,9 @@ let package = Package(
         .target(name: "VinylORM", dependencies: ["VinylORMMacros", "VinylRuntime"], swiftSettings: settings),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-        .target(name: "VinylSQLite", dependencies: ["CSQLite", "VinylORM", "VinylRuntime"], swiftSettings: settings),
+        .target(
+            name: "VinylSQLite", dependencies: ["CSQLite", "VinylORM", "VinylRuntime", crypto],
+            swiftSettings: settings),
         .target(
             name: "VinylWeb", dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", httpTypes, logging],
             swiftSettings: settings),
@@ -220,7 +224,7 @@ if Context.environment["VINYL_TWIN"] != nil {
     package.targets += [
         twin("NativeRuntime", []),
         twin("NativeORM", ["NativeRuntime", "VinylORMMacros"]),
-        twin("NativeSQLite", ["CSQLite", "NativeORM", "NativeRuntime"]),
+        twin("NativeSQLite", ["CSQLite", "NativeORM", "NativeRuntime", crypto]),
         twin("NativeHTTP", ["NativeRuntime", httpTypes]),
         twin("NativeWeb", ["NativeHTTP", "NativeORM", "NativeRuntime", httpTypes, logging]),
         twin("NativeTesting", ["NativeHTTP", "NativeRuntime", "NativeWeb", httpTypes]),

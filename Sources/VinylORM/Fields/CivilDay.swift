@@ -3,13 +3,13 @@
 /// A calendar object costs microseconds a date; this is a dozen integer operations, and a row may hold several
 /// dates. The algorithm counts in eras of 400 years that begin on 1 March, so that the leap day is a year's last.
 @usableFromInline
-struct CivilDay: Sendable {
-    @usableFromInline var year: Int
-    @usableFromInline var month: Int
-    @usableFromInline var day: Int
+package struct CivilDay: Sendable {
+    @usableFromInline package var year: Int
+    @usableFromInline package var month: Int
+    @usableFromInline package var day: Int
 
     @inlinable
-    init(year: Int, month: Int, day: Int) {
+    package init(year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month
         self.day = day
@@ -17,7 +17,7 @@ struct CivilDay: Sendable {
 
     /// The day that is `days` after 1 January 1970 (negative: before it).
     @inlinable
-    init(daysSinceEpoch days: Int) {
+    package init(daysSinceEpoch days: Int) {
         let shifted = days + 719_468  // from 1 March of year 0
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -31,7 +31,7 @@ struct CivilDay: Sendable {
 
     /// Days since 1 January 1970.
     @inlinable
-    var daysSinceEpoch: Int {
+    package var daysSinceEpoch: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
@@ -42,13 +42,13 @@ struct CivilDay: Sendable {
 
     /// Whether the day exists and its year has four digits, as Django's dates have.
     @inlinable
-    var isValid: Bool {
+    package var isValid: Bool {
         guard 1...9_999 ~= year, 1...12 ~= month, day >= 1 else { return false }
         return day <= CivilDay.lengths[month - 1] || (month == 2 && day == 29 && isLeapYear)
     }
 
     @inlinable
-    var isLeapYear: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+    package var isLeapYear: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     @usableFromInline static let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 }

@@ -3,21 +3,21 @@
 ///
 /// Works on the database's bytes, without a `String` and without a calendar.
 @usableFromInline
-struct MomentText {
-    @usableFromInline var day = CivilDay(year: 1970, month: 1, day: 1)
+package struct MomentText {
+    @usableFromInline package var day = CivilDay(year: 1970, month: 1, day: 1)
     /// Microseconds since midnight.
-    @usableFromInline var microseconds: Int64 = 0
+    @usableFromInline package var microseconds: Int64 = 0
 
-    @usableFromInline static let microsecondsPerDay: Int64 = 86_400_000_000
+    @usableFromInline package static let microsecondsPerDay: Int64 = 86_400_000_000
 
-    @usableFromInline init(day: CivilDay, microseconds: Int64) {
+    @usableFromInline package init(day: CivilDay, microseconds: Int64) {
         self.day = day
         self.microseconds = microseconds
     }
 
     /// Reads `YYYY-MM-DD`, then optionally a space or `T`, a time, and an offset: `Z` or `±HH:MM`.
     @usableFromInline
-    init?(dateTime bytes: UnsafeRawBufferPointer) {
+    package init?(dateTime bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 10, let day = MomentText.day(bytes, 0) else { return nil }
         self.day = day
         guard bytes.count > 10 else { return }
@@ -38,7 +38,7 @@ struct MomentText {
 
     /// Reads `HH:MM[:SS[.ffffff]]`.
     @usableFromInline
-    init?(time bytes: UnsafeRawBufferPointer) {
+    package init?(time bytes: UnsafeRawBufferPointer) {
         var end = 0
         guard let time = MomentText.time(bytes, &end), end == bytes.count else { return nil }
         microseconds = time
@@ -46,7 +46,7 @@ struct MomentText {
 
     /// Reads `YYYY-MM-DD` and nothing more.
     @usableFromInline
-    init?(date bytes: UnsafeRawBufferPointer) {
+    package init?(date bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 10, let day = MomentText.day(bytes, 0) else { return nil }
         self.day = day
     }
@@ -104,7 +104,7 @@ struct MomentText {
 
     /// `YYYY-MM-DD`
     @usableFromInline
-    var dateText: String {
+    package var dateText: String {
         String(unsafeUninitializedCapacity: 10) { buffer in
             var writer = DigitWriter(buffer)
             writer.day(day)
@@ -114,7 +114,7 @@ struct MomentText {
 
     /// `HH:MM:SS[.ffffff]`
     @usableFromInline
-    var timeText: String {
+    package var timeText: String {
         String(unsafeUninitializedCapacity: 15) { buffer in
             var writer = DigitWriter(buffer)
             writer.time(microseconds)
@@ -124,7 +124,7 @@ struct MomentText {
 
     /// `YYYY-MM-DD HH:MM:SS[.ffffff]`
     @usableFromInline
-    var dateTimeText: String {
+    package var dateTimeText: String {
         String(unsafeUninitializedCapacity: 26) { buffer in
             var writer = DigitWriter(buffer)
             writer.day(day)

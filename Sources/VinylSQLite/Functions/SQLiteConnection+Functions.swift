@@ -3,7 +3,7 @@ import VinylORM
 
 /// The SQL functions that lookups and Django's databases count on and SQLite lacks.
 ///
-/// Dates need none: what Django computes in Python, `strftime` says as well (`Dialect`).
+/// What needs no zone is computed without them, by `strftime` (`Dialect`).
 extension SQLiteConnection {
     // sync: floor — registers callbacks on a fresh connection
     func registerFunctions() throws {
@@ -13,10 +13,16 @@ extension SQLiteConnection {
         try register("repeat", 2) { repeatText($0, $2) }
         try register("reverse", 1) { reverseText($0, $2) }
         try register("bitxor", 2) { exclusiveOr($0, $2) }
+        try registerDateFunctions()
+        try registerMathFunctions()
+        try registerHashFunctions()
+        try registerAggregates()
     }
 
+    /// Registers a function whose value depends on its arguments alone and that does nothing else.
+
     // sync: floor — a call of SQLite's
-    private func register(
+    func register(
         _ name: String, _ count: Int32,
         _ function:
             @escaping @convention(c) (
