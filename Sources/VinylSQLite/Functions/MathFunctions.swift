@@ -26,8 +26,8 @@ extension SQLiteConnection {
         try register("exp", 1) { real($0, $2) { exp($0) } }
         try register("floor", 1) { whole($0, $2, .down) }
         try register("ln", 1) { real($0, $2) { log($0) } }
-        // The base comes first.
-        try register("log", 2) { real($0, $2) { log($1) / log($0) } }
+        // The base comes first. To the base 0 it would be 0.
+        try register("log", 2) { real($0, $2) { $0 == 0 ? .nan : log($1) / log($0) } }
         // With the sign of the dividend.
         try register("mod", 2) { real($0, $2) { fmod($0, $1) } }
         try register("pi", 0) { context, _, _ in sqlite3_result_double(context, .pi) }

@@ -77,14 +77,17 @@ extension Zone {
         let types = indexes + header.transitions
         // A type: 32 bits of offset, whether it is summer time, and where its name is.
         let offsets = (0..<header.types).map { bytes.number(at: types + $0 * 6, width: 4) }
+        var initial = offsets[0]
         var table: [(moment: Int64, offset: Int64)] = []
         table.reserveCapacity(header.transitions)
         for index in 0..<header.transitions {
             let type = Int(bytes[indexes + index])
             let moment = bytes.number(at: header.start + index * width, width: width)
             guard type < offsets.count, moment > table.last?.moment ?? .min else { return nil }
-            // Some writers begin with the Big Bang; it would overflow the local clock.
-            guard moment > -(1 << 55), moment < 1 << 55 else { continue }
+            // Some writers begin with the Big Bang, before all dates.
+            if moment < -(1 << 55) { initial = offsets[type] }
+            // Beyond, the local clock would overflow.
+            guard moment.magnitude < 1 << 55 else { continue }
             table.append((moment, offsets[type]))
         }
         guard offsets.allSatisfy({ abs($0) < 7 * 86_400 }) else { return nil }
@@ -97,7 +100,7 @@ extension Zone {
                 rule = read
             }
         }
-        self.init(initial: offsets[0], table: table, rule: rule)
+        self.init(initial: initial, table: table, rule: rule)
     }
 }
 
