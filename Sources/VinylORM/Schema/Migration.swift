@@ -16,15 +16,17 @@ public struct Migration: Sendable {
 extension Migration {
     /// The migrations that make the models' tables, those of their many-to-many relations after them. A table comes
     /// after those that it names where that is possible; SQLite does not insist.
-    static subscript(initial models: [ModelSchema]) -> [Migration] {
+    /// - Throws: ``FieldError`` where a constraint names what its model does not have.
+    // sync: lazy — writes statements
+    static func initial(_ models: [ModelSchema]) throws -> [Migration] {
         var schemas: [ModelSchema] = []
         var seen: Set<ModelSchema> = []
         for model in models { order(model, among: Set(models), seen: &seen, into: &schemas) }
         for model in models { schemas += model.manyToMany.map(\.through) }
-        return schemas.map { schema in
+        return try schemas.map { schema in
             Migration(
                 app: schema.app, name: "0001_\(schema.name.lowercased())",
-                statements: TableDefinition(schema).statements,
+                statements: try TableDefinition(schema).statements,
                 table: schema.table)
         }
     }
@@ -53,7 +55,7 @@ extension Migration {
 public func migrate(models: [any Model.Type], using database: Database? = nil) async throws -> [String] {
     try ModelRegistry.shared.register(models)
     let database = try database ?? Database.current
-    let migrations = Migration[initial: models.map { $0.schema }]
+    let migrations = try Migration.initial(models.map { $0.schema })
     return try await database.atomic { try await Migrator(database: database).apply(migrations) }
 }
 

@@ -5,14 +5,47 @@ public struct TableDefinition: Sendable {
     public init(_ schema: ModelSchema) { self.schema = schema }
 
     /// `CREATE TABLE`, then the indexes.
+    /// - Throws: ``FieldError`` where a constraint names what the model does not have.
     public var statements: [String] {
-        let definitions = schema.fields.map { ColumnDefinition($0).text }
-        var statements = ["CREATE TABLE \(schema.quotedTable) (\(definitions.joined(separator: ", ")))"]
-        for group in schema.uniqueTogether {
-            statements.append(index(on: group.compactMap { schema.field(named: $0) }, isUnique: true))
+        get throws {
+            let definitions = try schema.fields.map { ColumnDefinition($0).text } + constraints
+            let table = "CREATE TABLE \(schema.quotedTable) (\(definitions.joined(separator: ", ")))"
+            var statements = [table]
+            for group in schema.uniqueTogether {
+                statements.append(index(on: group.compactMap { schema.field(named: $0) }, isUnique: true))
+            }
+            statements += try conditionalIndexes
+            for field in schema.fields where field.needsIndex { statements.append(index(on: [field], isUnique: false)) }
+            return statements
         }
-        for field in schema.fields where field.needsIndex { statements.append(index(on: [field], isUnique: false)) }
-        return statements
+    }
+
+    /// The constraints that `CREATE TABLE` writes.
+    private var constraints: [String] {
+        get throws {
+            try schema.constraints.compactMap { constraint in
+                let name = "CONSTRAINT \(Quoted(constraint.name).text)"
+                switch constraint.rule {
+                case .check(let condition): return "\(name) CHECK (\(try ConstraintCheck.sql(condition, schema)))"
+                case .unique(let names, nil):
+                    let columns = try constraint.fields(names, schema).map(\.quotedColumn)
+                    return "\(name) UNIQUE (\(columns.joined(separator: ", ")))"
+                case .unique: return nil
+                }
+            }
+        }
+    }
+
+    /// Unique constraints with a condition, which SQL knows as indexes alone.
+    private var conditionalIndexes: [String] {
+        get throws {
+            try schema.constraints.compactMap { constraint in
+                guard case .unique(let names, let condition?) = constraint.rule else { return nil }
+                let columns = try constraint.fields(names, schema).map(\.quotedColumn)
+                return "CREATE UNIQUE INDEX \(Quoted(constraint.name).text) ON \(schema.quotedTable) "
+                    + "(\(columns.joined(separator: ", "))) WHERE \(try ConstraintCheck.sql(condition, schema))"
+            }
+        }
     }
 
     // sync: lazy — writes SQL
