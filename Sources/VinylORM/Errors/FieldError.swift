@@ -10,6 +10,10 @@ public struct FieldError: Error, Sendable, Hashable, CustomStringConvertible {
         case invalidValue
         /// The query cannot do that in its present state, such as filtering after a slice (Django's TypeError).
         case unsupportedOperation
+        /// The database cannot do that (Django's NotSupportedError).
+        case unsupportedByDatabase
+        /// Types are mixed in an expression that have none in common.
+        case mixedTypes
     }
 
     public let kind: Kind
@@ -30,15 +34,10 @@ public struct FieldError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     // sync: lazy — makes an error
-    static func unsupportedLookup(_ name: String, on field: FieldSchema, choices: [String]) -> FieldError {
-        FieldError(
-            .unsupportedLookup,
-            "'\(Shown(name).text)' is no lookup, transform or relation of the field '\(field.name)'. "
-                + "Choices are: \(choices.joined(separator: ", ")).")
-    }
+    static func invalidValue(_ text: String) -> FieldError { FieldError(.invalidValue, text) }
 
     // sync: lazy — makes an error
-    static func invalidValue(_ text: String) -> FieldError { FieldError(.invalidValue, text) }
+    static func unsupportedByDatabase(_ text: String) -> FieldError { FieldError(.unsupportedByDatabase, text) }
 
     // sync: lazy — makes an error
     static func unsupported(_ text: String) -> FieldError { FieldError(.unsupportedOperation, text) }

@@ -7,7 +7,7 @@
 extension Column {
     /// A part of the column's value.
     fileprivate subscript(part transform: Transform) -> Column<Int, Int> {
-        Column<Int, Int>(ColumnReference(reference.path, reference.field, transform))
+        Column<Int, Int>(.call(FunctionCall(function: transform.function, arguments: [expression])))
     }
 }
 
@@ -34,11 +34,12 @@ extension Column where Value == Date {
     public var second: Column<Int, Int> { self[part: .second] }
     /// The day.
     public var date: Column<CalendarDate, CalendarDate> {
-        Column<CalendarDate, CalendarDate>(ColumnReference(reference.path, reference.field, .date))
+        Column<CalendarDate, CalendarDate>(
+            .call(FunctionCall(function: Transform.date.function, arguments: [expression])))
     }
     /// The time of day.
     public var time: Column<TimeOfDay, TimeOfDay> {
-        Column<TimeOfDay, TimeOfDay>(ColumnReference(reference.path, reference.field, .time))
+        Column<TimeOfDay, TimeOfDay>(.call(FunctionCall(function: Transform.time.function, arguments: [expression])))
     }
 }
 

@@ -13,6 +13,10 @@ public struct ColumnPath: Sendable {
 
     init(_ path: ColumnPath, _ step: RelationStep) { hop = Hop(path.hop, step) }
 
+    /// The model at the far end, seen from that one.
+    // sync: lazy — looks at the last step
+    func target(_ schema: ModelSchema) -> ModelSchema { hop?.step.target ?? schema }
+
     /// Whether some row of the query's model may meet several rows on the way.
     var isMultiple: Bool {
         var hop = hop
@@ -57,6 +61,8 @@ enum RelationStep: Sendable {
     case many(ManyToManySchema)
     /// From the other model back.
     case manyReverse(ManyToManySchema, ModelSchema)
+    /// A relation with a condition of its own; the number of the ``NamedRelation`` in its query.
+    indirect case filtered(RelationStep, Int)
     /// A relation that nobody declares; compiling it is a ``FieldError``.
     case unknown(String, of: ModelSchema, to: ModelSchema)
 
@@ -67,6 +73,7 @@ enum RelationStep: Sendable {
         case .reverse(let field, _): field.id << 1 | 1
         case .many(let relation): relation.id << 1
         case .manyReverse(let relation, _): relation.id << 1 | 1
+        case .filtered(let step, let number): step.id << 8 | (number + 1)
         case .unknown: 0
         }
     }
@@ -77,6 +84,7 @@ enum RelationStep: Sendable {
         case .reverse(_, let model): model
         case .many(let relation): relation.target
         case .manyReverse(_, let model): model
+        case .filtered(let step, _): step.target
         case .unknown(_, _, let model): model
         }
     }
@@ -86,6 +94,7 @@ enum RelationStep: Sendable {
         case .forward, .unknown: false
         case .reverse(let field, _): !field.relation.unsafelyKnown.isOneToOne
         case .many, .manyReverse: true
+        case .filtered(let step, _): step.isMultiple
         }
     }
 
@@ -108,6 +117,10 @@ enum RelationStep: Sendable {
             ]
         case .many(let relation): return pair(relation, relation.sourceField, relation.targetField)
         case .manyReverse(let relation, _): return pair(relation, relation.targetField, relation.sourceField)
+        case .filtered(let step, let number):
+            var joins = step.joins
+            joins[joins.count - 1].filter = number
+            return joins
         case .unknown: return []
         }
     }
@@ -140,4 +153,6 @@ struct JoinStep: Sendable {
     let isMultiple: Bool
     /// From a foreign key to its target, so that the target's column can be read from the key itself.
     let isDirect: Bool
+    /// The number of the condition of its own, if it has one.
+    var filter: Int?
 }

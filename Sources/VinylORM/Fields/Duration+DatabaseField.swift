@@ -14,4 +14,15 @@ extension Duration: DatabaseField {
         let (sum, overflowed) = whole.addingReportingOverflow(attoseconds / 1_000_000_000_000)
         return .integer(overflowed ? (seconds < 0 ? .min : .max) : sum)
     }
+
+    /// Takes a `Duration`, and text as Django reads it: `[D ][[HH:]MM:]SS[.ffffff]` or ISO 8601 (`P1DT2H30M`).
+    public init?(coercing value: any Sendable) {
+        switch value {
+        case let value as Duration: self = value
+        case let value as String:
+            guard let microseconds = DurationText(value)?.microseconds else { return nil }
+            self = .microseconds(microseconds)
+        default: return nil
+        }
+    }
 }

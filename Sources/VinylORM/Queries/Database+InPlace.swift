@@ -13,7 +13,7 @@ extension Database {
         guard let threads else { return false }
         let scope = DatabaseScope.local.value
         guard access == .read, scope?.isPlain ?? true else { return try runHeldInPlace(scope, access, body) }
-        guard let slot = threads.value, slot.enter() else { return false }
+        guard let slot = threads.value?.slot, slot.enter() else { return false }
         guard let holder = slot.holder, let connection = holder.connection, !connection.isLost else {
             slot.leave()
             return false

@@ -4,7 +4,7 @@ struct Execution: Sendable {
     @usableFromInline let database: Database
     @usableFromInline let sql: PreparedSQL
     @usableFromInline let parameters: [DatabaseValue]
-    @usableFromInline let related: [RelatedPlan]
+    @usableFromInline let layout: RowLayout
     /// How many rows there can be at most, where that is known.
     @usableFromInline let limit: Int?
 
@@ -15,39 +15,46 @@ struct Execution: Sendable {
         try self.init(select: node?.query ?? Query(schema))
     }
 
-    init?(select query: Query) throws {
-        let statement = try Execution.statement(query, .select) { query in
-            let selected = try SQLCompiler.select(query)
-            return CompiledQuery(PreparedSQL(selected.text, access: .read), related: selected.related)
-        }
-        guard let (compiled, parameters) = statement else { return nil }
-        database = try query.database ?? Database.current
-        sql = compiled.sql
-        related = compiled.related
-        self.parameters = parameters
-        limit = query.limit
-    }
+    init?(select query: Query) throws { try self.init(query, .select) }
 
-    init?(count query: Query) throws {
-        try self.init(query, .count, .read) { try SQLCompiler.count($0) }
-    }
+    init?(count query: Query) throws { try self.init(query, .count) }
 
-    init?(exists query: Query) throws {
-        try self.init(query, .exists, .read) { try SQLCompiler.exists($0) }
-    }
+    init?(exists query: Query) throws { try self.init(query, .exists) }
 
-    init?(delete query: Query) throws {
-        try self.init(query, .delete, .write) { try SQLCompiler.delete($0) }
-    }
+    init?(delete query: Query) throws { try self.init(query, .delete) }
 
     init?(update query: Query, _ assignments: [Assignment]) throws {
         if let error = query.error { throw error }
         if query.isEmpty { return nil }
         let writer = ShapeWriter(query, assignments: assignments)
         let compiled = try ShapeCache.statement(writer.shape) {
-            CompiledQuery(PreparedSQL(try SQLCompiler.update(query, assignments), access: .write))
+            let numbering = Numbering()
+            let (query, assignments) = (try numbering.number(query), try numbering.number(assignments))
+            return CompiledQuery(
+                try Statements.update(query, assignments), .write,
+                constants: ShapeWriter(query, assignments: assignments).numbers)
         }
-        self.init(try query.database ?? Database.current, compiled.sql, writer.parameters)
+        self.init(
+            try query.database ?? Database.writing(query.schema), compiled.sql, compiled.arrange(writer.parameters))
+    }
+
+    /// Aggregates over a query's rows.
+    init(aggregate query: Query, _ aggregates: [Annotation]) throws {
+        if let error = query.error { throw error }
+        let writer = ShapeWriter(query, aggregates: aggregates)
+        let compiled = try ShapeCache.statement(writer.shape) {
+            let numbering = Numbering()
+            let (query, aggregates) = (try numbering.number(query), try numbering.number(aggregates))
+            let selected = try Statements.aggregate(query, aggregates)
+            return CompiledQuery(
+                selected.text, .read, selected.layout,
+                constants: ShapeWriter(query, aggregates: aggregates).numbers)
+        }
+        database = try query.database ?? Database.reading(query.schema)
+        sql = compiled.sql
+        layout = compiled.layout
+        parameters = compiled.arrange(writer.parameters)
+        limit = nil
     }
 
     @usableFromInline
@@ -55,28 +62,36 @@ struct Execution: Sendable {
         self.database = database
         self.sql = sql
         self.parameters = parameters
-        related = []
+        layout = .empty
         limit = nil
     }
 
-    private init?(
-        _ query: Query, _ purpose: ShapeWriter.Purpose, _ access: Access, _ write: (Query) throws -> String
-    ) throws {
-        let statement = try Execution.statement(query, purpose) { query in
-            CompiledQuery(PreparedSQL(try write(query), access: access))
-        }
-        guard let (compiled, parameters) = statement else { return nil }
-        self.init(try query.database ?? Database.current, compiled.sql, parameters)
+    private init?(_ query: Query, _ purpose: ShapeWriter.Purpose) throws {
+        guard let (compiled, parameters) = try Execution.compiled(query, purpose) else { return nil }
+        database =
+            try query.database
+            ?? (purpose == .delete ? Database.writing(query.schema) : Database.reading(query.schema))
+        sql = compiled.sql
+        layout = query.hasExtras ? compiled.layout.reading(for: query) : compiled.layout
+        self.parameters = compiled.order == nil ? parameters : compiled.arrange(parameters)
+        limit = query.limit
     }
 
+    /// The statement of a query, found or written, and the query's constants; nil where it is known to have no rows.
     // sync: lazy — finds or writes a statement
-    private static func statement(
-        _ query: Query, _ purpose: ShapeWriter.Purpose, _ compile: (Query) throws -> CompiledQuery
+    static func compiled(
+        _ query: Query, _ purpose: ShapeWriter.Purpose
     ) throws -> (CompiledQuery, [DatabaseValue])? {
         if let error = query.error { throw error }
         if query.isEmpty { return nil }
         let writer = ShapeWriter(query, purpose)
-        let compiled = try ShapeCache.statement(writer.shape) { try compile(query) }
+        let compiled = try ShapeCache.statement(writer.shape) {
+            let numbered = try Numbering().number(query)
+            let selected = try Statements.statement(numbered, purpose)
+            return CompiledQuery(
+                selected.text, purpose == .delete ? .write : .read, selected.layout,
+                constants: ShapeWriter(numbered, purpose).numbers)
+        }
         return (compiled, writer.parameters)
     }
 

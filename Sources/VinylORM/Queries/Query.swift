@@ -1,6 +1,6 @@
 /// What a queryset asks for, without the Swift type of its rows: conditions, order, limits, what to read.
 ///
-/// A value. Building one costs no database work; ``SQLCompiler`` makes it a statement.
+/// A value. Building one costs no database work; ``SelectCompiler`` makes it a statement.
 struct Query: Sendable {
     let schema: ModelSchema
     /// One for each call of `filter` or `exclude`. Conditions of one call about the same many-valued relation are about
@@ -15,18 +15,30 @@ struct Query: Sendable {
     /// Known to have no rows.
     var isEmpty = false
     var related = RelatedSelection.none
-    /// The columns to read, where it is not the whole model.
-    var selection: [ColumnReference] = []
+    /// What to read, where it is not the whole model.
+    var columns: [SelectedColumn] = []
     /// What went wrong while the query was built.
     var error: (any Error)?
     /// The database to ask, where it is not the current one.
     var database: Database?
+    /// What few queries have, in a box of its own, so that copying the others stays cheap.
+    private var box: QueryExtrasBox?
 
     init(_ schema: ModelSchema) { self.schema = schema }
 
     var isSliced: Bool { limit != nil || offset > 0 }
 
-    /// Adds a condition.
+    var hasExtras: Bool { box != nil }
+
+    var extras: QueryExtras {
+        get { box?.extras ?? QueryExtras() }
+        set { box = QueryExtrasBox(newValue) }
+    }
+
+    /// Whether rows are some values rather than models.
+    var isValues: Bool { box?.extras.isValues ?? false }
+
+    /// Adds a condition; its names are looked up here.
     // sync: lazy — adds to a value
     mutating func add(_ predicate: Predicate) {
         if isSliced {
@@ -35,11 +47,22 @@ struct Query: Sendable {
                     "a query of \(schema.label) cannot be filtered once it was sliced. Filter first."))
             return
         }
-        switch predicate {
-        case .always: break
-        case .never: isEmpty = true
-        case .invalid(let error): fail(error)
-        default: filters.append(predicate)
+        if let box, box.extras.combination != nil {
+            fail(
+                FieldError.unsupportedByDatabase(
+                    "a combined query of \(schema.label) cannot be filtered. Filter first."))
+            return
+        }
+        do {
+            let resolved = predicate.isResolved ? predicate : try NameResolver(self).resolve(predicate)
+            switch resolved {
+            case .always, .empty: break
+            case .never: isEmpty = true
+            case .invalid(let error): fail(error)
+            default: filters.append(resolved)
+            }
+        } catch {
+            fail(error)
         }
     }
 
@@ -48,14 +71,26 @@ struct Query: Sendable {
         guard isSliced else { return self }
         var inner = self
         inner.related = .none
-        inner.selection = []
+        inner.columns = []
         var outer = Query(schema)
         outer.database = database
         outer.related = related
         outer.error = error
         outer.isEmpty = isEmpty
-        outer.filters = [Predicate(ColumnReference(ColumnPath(), schema.primaryKey), in: inner)]
+        outer.filters = [
+            Predicate(.column(ColumnReference(ColumnPath(), schema.primaryKey)), in: inner.selectingKey)
+        ]
         return outer
+    }
+
+    /// The query of the rows' keys.
+    var selectingKey: Query {
+        var query = self
+        query.related = .none
+        query.columns = [
+            SelectedColumn("pk", .column(ColumnReference(ColumnPath(), schema.primaryKey)))
+        ]
+        return query
     }
 
     /// Records a mistake; the first one is thrown when the query is evaluated.
@@ -67,10 +102,11 @@ struct Query: Sendable {
     /// Takes the rows from `lower` to before `upper` of those that the query has now.
     // sync: lazy — changes a value
     mutating func slice(_ lower: Int, _ upper: Int?) {
-        guard lower >= 0, upper.map({ $0 >= lower }) ?? true else {
+        guard lower >= 0, upper.map({ $0 >= 0 }) ?? true else {
             fail(FieldError.invalidValue("a query cannot be sliced from the end. Use order and reverse() instead."))
             return
         }
+        let upper = upper.map { max($0, lower) }
         if let limit {
             let end = min(limit, upper ?? limit)
             self.limit = max(0, end - min(lower, limit))
@@ -80,117 +116,127 @@ struct Query: Sendable {
         offset += lower
         if limit == 0 { isEmpty = true }
     }
-}
 
-/// One term of an order.
-public struct OrderTerm: Sendable {
-    enum Key: Sendable {
-        case column(ColumnReference)
-        case random
-    }
-
-    let key: Key
-    let isDescending: Bool
-
-    @usableFromInline
-    init(_ column: ColumnReference, isDescending: Bool) {
-        key = .column(column)
-        self.isDescending = isDescending
-    }
-
-    /// A term in Django's spelling: `"-published"`, `"author__name"`, `"?"`.
-    ///
-    /// A relation orders by the default order of the other model, so one name can be several terms.
-    // sync: lazy — resolves a name
-    static func terms(_ name: String, _ schema: ModelSchema) throws(FieldError) -> [OrderTerm] {
-        try terms(name, schema, depth: 0)
-    }
-
-    private init(key: Key, isDescending: Bool) {
-        self.key = key
-        self.isDescending = isDescending
-    }
-
-    // sync: lazy — resolves a name
-    private static func terms(_ name: String, _ schema: ModelSchema, depth: Int) throws(FieldError) -> [OrderTerm] {
-        if name == "?" { return [OrderTerm(key: .random, isDescending: false)] }
-        let isDescending = name.hasPrefix("-")
-        let bare = isDescending || name.hasPrefix("+") ? String(name.dropFirst()) : name
-        let resolved = try LookupResolver(schema).column(bare)
-        guard resolved.isRelation, depth < 4, let relation = resolved.column.field.relation,
-            !relation.target.ordering.isEmpty
-        else { return [OrderTerm(resolved.column, isDescending: isDescending)] }
-        var terms: [OrderTerm] = []
-        for other in relation.target.ordering where other != "?" {
-            let isOpposite = other.hasPrefix("-")
-            let far = isOpposite ? String(other.dropFirst()) : other
-            let sign = isOpposite != isDescending ? "-" : ""
-            terms += try OrderTerm.terms(sign + bare + "__" + far, schema, depth: depth + 1)
+    // sync: lazy — changes a value
+    mutating func checkUnsliced(_ participle: String) {
+        if isSliced {
+            fail(
+                FieldError.unsupported(
+                    "a query of \(schema.label) cannot be \(participle) once it was sliced. Do it before."))
         }
-        return terms
+    }
+
+    /// Refuses what a combined query cannot do.
+    // sync: lazy — changes a value
+    mutating func checkUncombined(_ operation: String) {
+        if hasExtras, let combination = extras.combination {
+            fail(
+                FieldError.unsupportedByDatabase(
+                    "\(operation) after \(combination.kind.rawValue) is not supported. Do it to its parts."))
+        }
     }
 }
 
-/// Which related models are read with the rows.
-indirect enum RelatedSelection: Sendable {
-    case none
-    /// All foreign keys that cannot be NULL, and theirs, five deep, as Django's `select_related()`.
-    case all
-    /// By field, in the order of naming.
-    case some([RelatedField])
+/// One value that a query reads, and its name.
+struct SelectedColumn: Sendable {
+    let name: String
+    let expression: Expression
 
-    /// Adds a path of foreign keys.
-    // sync: lazy — adds to a value
-    mutating func add(_ path: ArraySlice<FieldSchema>) {
-        guard let first = path.first else { return }
-        var fields: [RelatedField] = if case .some(let fields) = self { fields } else { [] }
-        if let index = fields.firstIndex(where: { $0.field === first }) {
-            fields[index].related.add(path.dropFirst())
-        } else {
-            var related = RelatedSelection.none
-            related.add(path.dropFirst())
-            fields.append(RelatedField(field: first, related: related))
-        }
-        self = .some(fields)
+    init(_ name: String, _ expression: Expression) {
+        self.name = name
+        self.expression = expression
+    }
+}
+
+final class QueryExtrasBox: Sendable {
+    let extras: QueryExtras
+
+    init(_ extras: QueryExtras) { self.extras = extras }
+}
+
+/// What few queries have.
+struct QueryExtras: Sendable {
+    /// What is computed for the rows, in the order of the calls.
+    var annotations: [Annotation] = []
+    /// Rows are ``Query/columns`` and the annotations that were added later.
+    var isValues = false
+    /// The filters that were there when the values were chosen, whose joins the values share.
+    var valuesPosition = 0
+    /// What rows are grouped by; nil: nothing, or the whole model where an annotation is an aggregate.
+    var grouping: [Expression]?
+    /// Which columns of the model are read; nil: all.
+    var loaded: LoadedFields?
+    var combination: Combination?
+    var filteredRelations: [NamedRelation] = []
+    var prefetches: [Prefetch] = []
+    /// What reads typed values: a `TupleReader`.
+    var reader: (any AnyObject & Sendable)?
+    /// The row that every row's foreign key names, where the query began at its manager.
+    var known: KnownOwner?
+}
+
+/// A row that others name, and by which foreign key.
+struct KnownOwner: Sendable {
+    let relation: String
+    let row: any Model
+}
+
+/// Which columns of models are read, by the foreign keys that lead there: `only("title", "author__name")`.
+struct LoadedFields: Sendable {
+    /// `only`: the fields named. `defer`: all but these.
+    var isOnly: Bool
+    var names: Set<String>
+}
+
+/// Something a query computes for its rows under a name.
+struct Annotation: Sendable {
+    let name: String
+    var expression: Expression
+    let reference: AnnotationReference
+    /// Whether it is in the rows; `alias` is for conditions and orders only.
+    var isSelected: Bool
+    /// How many filters there were when it was added: its joins come before those of later filters.
+    let position: Int
+}
+
+/// A relation with a condition of its own, by the name that conditions use.
+struct NamedRelation: Sendable {
+    let name: String
+    let path: ColumnPath
+    let condition: Predicate
+}
+
+/// A query made of others.
+struct Combination: Sendable {
+    enum Kind: String, Sendable {
+        case union, intersection, difference
     }
 
-    /// The foreign keys to follow from a model.
-    // sync: lazy — lists fields
-    func fields(of schema: ModelSchema, depth: Int) -> [RelatedField] {
+    let kind: Kind
+    /// Rows that several parts have come several times.
+    let isAll: Bool
+    let parts: [Query]
+}
+
+extension Predicate {
+    /// Whether it was made of columns alone, so that no name in it has to be looked up. Names are found one level deep, which
+    /// is how typed conditions are made; others are walked.
+    var isResolved: Bool {
         switch self {
-        case .none: []
-        case .some(let fields): fields
-        case .all:
-            depth >= 5
-                ? []
-                : schema.fields.filter { $0.relation != nil && !$0.isNullable }.map {
-                    RelatedField(field: $0, related: .all)
-                }
+        case .lookup(let lookup):
+            switch lookup.right {
+            case .none, .one, .two, .many: lookup.left.isColumn
+            case .expression(let right): lookup.left.isColumn && right.isColumn
+            case .expressions, .query: false
+            }
+        case .and(let parts), .or(let parts): parts.allSatisfy(\.isResolved)
+        case .not(let inner): inner.isResolved
+        case .always, .never, .empty, .invalid: true
+        case .xor, .test, .keyword, .comparison: false
         }
     }
 }
 
-/// A foreign key to follow, and what to follow from there.
-struct RelatedField: Sendable {
-    let field: FieldSchema
-    var related: RelatedSelection
-}
-
-/// Where in a joined row a related model's columns are. Handed to the code that `@Model` writes.
-public final class RelatedPlan: Sendable {
-    /// The index of the foreign key among the fields of the model that has it.
-    public let field: Int
-    /// The index of the related model's first column in the row.
-    public let offset: Int
-    /// The index of the related model's primary key in the row: NULL where there is no related row.
-    public let key: Int
-    /// What was joined from there.
-    public let children: [RelatedPlan]
-
-    init(field: Int, offset: Int, key: Int, children: [RelatedPlan]) {
-        self.field = field
-        self.offset = offset
-        self.key = key
-        self.children = children
-    }
+extension Expression {
+    var isColumn: Bool { if case .column = self { true } else { false } }
 }

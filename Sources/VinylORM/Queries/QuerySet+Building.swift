@@ -10,57 +10,28 @@ extension QuerySet {
     /// The rows for which the condition holds too.
     // sync: lazy — builds a query
     @inlinable
-    public func filter(_ condition: (M.Columns) -> Predicate) -> QuerySet {
-        adding(condition(M.Columns(columnPath: ColumnPath())))
+    public func filter(_ condition: (R.Base.Columns) -> Predicate) -> QuerySet {
+        adding(condition(R.Base.Columns(columnPath: ColumnPath())))
     }
 
     /// The rows for which the condition does not hold, those with NULL in its columns included.
     // sync: lazy — builds a query
     @inlinable
-    public func exclude(_ condition: (M.Columns) -> Predicate) -> QuerySet {
-        adding(!condition(M.Columns(columnPath: ColumnPath())))
+    public func exclude(_ condition: (R.Base.Columns) -> Predicate) -> QuerySet {
+        adding(!condition(R.Base.Columns(columnPath: ColumnPath())))
     }
 
     // sync: lazy — builds a query
     @usableFromInline
     func adding(_ condition: Predicate) -> QuerySet { QuerySet(self) { $0.add(condition) } }
 
-    /// The rows for which the condition holds too.
+    /// The rows for which the condition holds too: `filter(Q(name: "Ann") || Q(active: true))`.
     // sync: lazy — builds a query
-    public func filter(_ condition: KeywordCondition) -> QuerySet {
-        QuerySet(self) { $0.add(Predicate(condition, M.schema)) }
-    }
+    public func filter(_ condition: Predicate) -> QuerySet { QuerySet(self) { $0.add(condition) } }
 
     /// The rows for which the condition does not hold.
     // sync: lazy — builds a query
-    public func exclude(_ condition: KeywordCondition) -> QuerySet {
-        QuerySet(self) { $0.add(!Predicate(condition, M.schema)) }
-    }
-
-    /// The conditions of both queries hold; the order and limits are those of the left one.
-    public static func & (left: QuerySet, right: QuerySet) -> QuerySet {
-        QuerySet(left) { query in
-            query = query.filterable
-            let other = right.query.filterable
-            if other.isEmpty { query.isEmpty = true }
-            if let error = other.error { query.fail(error) }
-            for filter in other.filters { query.add(filter) }
-        }
-    }
-
-    /// The conditions of either query hold; the order and limits are those of the left one.
-    public static func | (left: QuerySet, right: QuerySet) -> QuerySet {
-        QuerySet(left) { query in
-            query = query.filterable
-            let other = right.query.filterable
-            if let error = other.error { query.fail(error) }
-            if other.isEmpty { return }
-            let mine: Predicate = query.isEmpty ? .never : Predicate(all: query.filters)
-            query.isEmpty = false
-            query.filters = []
-            query.add(mine || Predicate(all: other.filters))
-        }
-    }
+    public func exclude(_ condition: Predicate) -> QuerySet { QuerySet(self) { $0.add(!condition) } }
 
     /// In this order instead of the model's: names in Django's spelling, `-` for descending, `"?"` for any order.
     /// Without names: in no order.
@@ -69,25 +40,17 @@ extension QuerySet {
 
     /// In this order instead of the model's.
     // sync: lazy — builds a query
-    public func orderBy(_ names: [String]) -> QuerySet {
-        QuerySet(self) { query in
-            query.checkUnsliced("ordered")
-            query.isReversed = false
-            do throws(FieldError) {
-                var terms: [OrderTerm] = []
-                for name in names { terms += try OrderTerm.terms(name, M.schema) }
-                query.ordering = terms
-            } catch {
-                query.fail(error)
-            }
-        }
-    }
+    public func orderBy(_ names: [String]) -> QuerySet { ordered(names.map(OrderTerm.init(named:))) }
+
+    /// In this order instead of the model's: `orderBy(terms: [Lower("name").ascending])`.
+    // sync: lazy — builds a query
+    public func orderBy(terms: [OrderTerm]) -> QuerySet { ordered(terms) }
 
     /// In this order instead of the model's: `orderBy { $0.published.descending }`.
     // sync: lazy — builds a query
     @inlinable
-    public func orderBy(@OrderBuilder _ terms: (M.Columns) -> [OrderTerm]) -> QuerySet {
-        ordered(terms(M.Columns(columnPath: ColumnPath())))
+    public func orderBy(@OrderBuilder _ terms: (R.Base.Columns) -> [OrderTerm]) -> QuerySet {
+        ordered(terms(R.Base.Columns(columnPath: ColumnPath())))
     }
 
     // sync: lazy — builds a query
@@ -96,7 +59,15 @@ extension QuerySet {
         QuerySet(self) { query in
             query.checkUnsliced("ordered")
             query.isReversed = false
-            query.ordering = terms
+            do {
+                // A combination's columns are those of its parts, where names are looked up when it is written.
+                query.ordering =
+                    query.isCombined
+                    ? terms.map { (try? $0.terms(in: query).first) ?? $0 }
+                    : try terms.flatMap { try $0.terms(in: query) }
+            } catch {
+                query.fail(error)
+            }
         }
     }
 
@@ -124,78 +95,38 @@ extension QuerySet {
     /// The rows before that position.
     public subscript(range: PartialRangeUpTo<Int>) -> QuerySet { QuerySet(self) { $0.slice(0, range.upperBound) } }
 
+    /// The rows from one position of the order to before another; nil: to the end.
+    // sync: lazy — builds a query
+    public func sliced(from lower: Int, to upper: Int?) -> QuerySet { QuerySet(self) { $0.slice(lower, upper) } }
+
     /// Without repetitions, which joins to many rows make.
     // sync: lazy — builds a query
-    public func distinct() -> QuerySet { QuerySet(self) { $0.isDistinct = true } }
-
-    /// Reads the models that the foreign keys name in the same query: `selectRelated("author", "series__publisher")`.
-    /// Without names: all that cannot be NULL, and theirs.
-    // sync: lazy — builds a query
-    public func selectRelated(_ names: String...) -> QuerySet { selectRelated(names) }
-
-    /// Reads the models that the foreign keys name in the same query.
-    // sync: lazy — builds a query
-    public func selectRelated(_ names: [String]) -> QuerySet {
+    public func distinct() -> QuerySet {
         QuerySet(self) { query in
-            if names.isEmpty {
-                query.related = .all
-                return
-            }
-            if case .all = query.related { query.related = .none }
-            for name in names {
-                var model = M.schema
-                var path: [FieldSchema] = []
-                for part in Parts(name).names {
-                    guard let field = model.field(named: part), let relation = field.relation else {
-                        let choices = model.fields.filter { $0.relation != nil }.map(\.name).sorted()
-                        query.fail(
-                            FieldError(
-                                .unknownField,
-                                "'\(Shown(part).text)' of selectRelated is no foreign key of \(model.label). "
-                                    + (choices.isEmpty
-                                        ? "It has none." : "Choices are: \(choices.joined(separator: ", ")).")))
-                        return
-                    }
-                    path.append(field)
-                    model = relation.target
-                }
-                query.related.add(path[...])
-            }
+            query.checkUncombined("distinct")
+            query.checkUnsliced("made distinct")
+            query.isDistinct = true
         }
     }
 
-    /// Reads the models that the foreign keys name in the same query: `selectRelated { $0.author }`.
+    /// One row for each combination of some columns. No database that Vinyl speaks to today can do that, so evaluating it
+    /// is a ``FieldError``.
     // sync: lazy — builds a query
-    public func selectRelated<Other: ColumnSet>(_ relation: (M.Columns) -> Other) -> QuerySet {
-        QuerySet(self) { query in
-            var path: [FieldSchema] = []
-            for step in relation(M.Columns(columnPath: ColumnPath())).columnPath.steps {
-                guard case .forward(let field) = step else {
-                    query.fail(
-                        FieldError.unsupported("selectRelated follows foreign keys only, not relations to many rows."))
-                    return
-                }
-                path.append(field)
+    public func distinct(on names: [String]) -> QuerySet {
+        names.isEmpty
+            ? distinct()
+            : QuerySet(self) {
+                $0.fail(FieldError.unsupportedByDatabase("DISTINCT ON some columns is not supported by SQLite."))
             }
-            if case .all = query.related { query.related = .none }
-            query.related.add(path[...])
-        }
     }
+
+    /// Locks the rows until the transaction ends, where the database can; SQLite locks as a whole, so it means nothing there.
+    // sync: lazy — builds a query
+    public func selectForUpdate() -> QuerySet { self }
 
     /// Asks that database instead of the current one.
     // sync: lazy — builds a query
     public func using(_ database: Database) -> QuerySet { QuerySet(self) { $0.database = database } }
-}
-
-extension Query {
-    // sync: lazy — changes a value
-    mutating func checkUnsliced(_ participle: String) {
-        if isSliced {
-            fail(
-                FieldError.unsupported(
-                    "a query of \(schema.label) cannot be \(participle) once it was sliced. Do it before."))
-        }
-    }
 }
 
 /// Several terms of an order, one a line.

@@ -4,35 +4,26 @@ extension QuerySet {
     /// One statement, one hop to the database; rows are decoded there, straight into the structs.
     /// - Throws: ``FieldError``, `DatabaseError`, ``FieldDecodingError``.
     @inlinable
-    public func fetch() async throws -> [M] {
-        guard let execution = try Execution(select: node, M.schema) else { return [] }
-        let related = execution.related
+    public func fetch() async throws -> [R.Element] {
+        if let node, node.isCached, let rows = node.rows(of: R.Element.self) { return rows }
+        guard let execution = try Execution(select: node, R.Base.schema) else { return [] }
+        let layout = execution.layout
         let capacity = execution.limit.map { Swift.min($0, 1_000) } ?? 0
-        return try await execution.read([]) { row, models in
-            models.reserveCapacity(capacity)
-            while try row.step() {
-                var model = try M(row: row, at: 0)
-                for plan in related { try model.loadRelated(plan, from: row) }
-                models.append(consume model)
-            }
+        let rows: [R.Element] = try await execution.read([]) { row, rows in
+            rows.reserveCapacity(capacity)
+            while try row.step() { rows.append(try R.read(row, layout)) }
         }
-    }
-
-    /// The row with that primary key.
-    ///
-    /// On an unfiltered queryset the cheapest query there is: its statement was compiled with the model.
-    /// - Throws: ``DoesNotExist``.
-    @inlinable
-    public func get(pk key: M.PrimaryKey) async throws -> M {
-        guard node == nil else { return try await filter(pk: key).one() }
-        return try await M.row(try Database.current, M.schema.keyStatements.select, key.databaseValue)
+        guard let node, node.hasPrefetches else { return rows }
+        return try await prefetched(rows, node)
     }
 
     @usableFromInline
     // sync: lazy — builds a query
-    func filter(pk key: M.PrimaryKey) -> QuerySet {
+    func filter(pk key: R.Base.PrimaryKey) -> QuerySet {
         QuerySet(self) {
-            $0.add(Predicate(ColumnReference(ColumnPath(), M.schema.primaryKey), .exact, key.databaseValue))
+            $0.add(
+                Predicate(
+                    .column(ColumnReference(ColumnPath(), R.Base.schema.primaryKey)), .exact, key.databaseValue))
         }
     }
 
@@ -40,18 +31,18 @@ extension QuerySet {
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
     // twin: omit — without async it repeats the property get, whose call without keywords does the same
     @inlinable
-    public func get() async throws -> M { try await one() }
+    public func get() async throws -> R.Element { try await one() }
 
     @inlinable
-    func one() async throws -> M {
-        guard let row = try await oneOrNone() else { throw DoesNotExist(M.schema) }
+    func one() async throws -> R.Element {
+        guard let row = try await oneOrNone() else { throw DoesNotExist(R.Base.schema) }
         return row
     }
 
     @inlinable
-    func oneOrNone() async throws -> M? {
+    func oneOrNone() async throws -> R.Element? {
         let rows = try await single.fetch()
-        guard rows.count <= 1 else { throw MultipleObjectsReturned(model: M.schema.label, count: rows.count) }
+        guard rows.count <= 1 else { throw MultipleObjectsReturned(model: R.Base.schema.label, count: rows.count) }
         return rows.first
     }
 
@@ -59,7 +50,7 @@ extension QuerySet {
     @usableFromInline var single: QuerySet {
         QuerySet(self) { query in
             guard !query.isSliced else { return }
-            query.ordering = []
+            if !query.isCombined { query.ordering = [] }
             query.limit = 21
         }
     }
@@ -67,38 +58,52 @@ extension QuerySet {
     /// The one row for which the condition holds.
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
     @inlinable
-    public func get(_ condition: (M.Columns) -> Predicate) async throws -> M { try await filter(condition).one() }
+    public func get(_ condition: (R.Base.Columns) -> Predicate) async throws -> R.Element {
+        try await filter(condition).one()
+    }
 
-    /// The one row for which the condition holds.
+    /// The one row for which the condition holds: `get(Q(slug: "first"))`.
     /// - Throws: ``DoesNotExist``, ``MultipleObjectsReturned``.
-    public func get(_ condition: KeywordCondition) async throws -> M { try await filter(condition).one() }
+    public func get(_ condition: Predicate) async throws -> R.Element { try await filter(condition).one() }
 
     /// The first row of the order, or nil. Without an order: the one with the least primary key.
     @inlinable
-    public func first() async throws -> M? { try await leading.fetch().first }
+    public func first() async throws -> R.Element? { try await leading.fetch().first }
 
     /// The last row of the order, or nil. Without an order: the one with the greatest primary key.
     @inlinable
-    public func last() async throws -> M? { try await trailing.fetch().first }
+    public func last() async throws -> R.Element? { try await trailing.fetch().first }
 
-    /// The first row in the order of these names: `earliest("published")`; `-` for descending.
+    /// The first row in the order of these names: `earliest("published")`; `-` for descending. Without names: in the order
+    /// that the model's `getLatestBy` says.
     /// - Throws: ``DoesNotExist`` where there is no row.
-    public func earliest(_ names: String...) async throws -> M { try await endmost(names, isLast: false) }
+    public func earliest(_ names: String...) async throws -> R.Element { try await endmost(names, isLast: false) }
 
     /// The last row in the order of these names: `latest("published", "id")`.
     /// - Throws: ``DoesNotExist`` where there is no row.
-    public func latest(_ names: String...) async throws -> M { try await endmost(names, isLast: true) }
+    public func latest(_ names: String...) async throws -> R.Element { try await endmost(names, isLast: true) }
 
-    private func endmost(_ names: [String], isLast: Bool) async throws -> M {
+    /// The first row in the order of these names.
+    /// - Throws: ``DoesNotExist`` where there is no row.
+    public func earliest(_ names: [String]) async throws -> R.Element { try await endmost(names, isLast: false) }
+
+    /// The last row in the order of these names.
+    /// - Throws: ``DoesNotExist`` where there is no row.
+    public func latest(_ names: [String]) async throws -> R.Element { try await endmost(names, isLast: true) }
+
+    private func endmost(_ names: [String], isLast: Bool) async throws -> R.Element {
+        let names = names.isEmpty ? R.Base.schema.getLatestBy : names
         let rows = QuerySet(self) { query in
             query.checkUnsliced("asked for its earliest or latest row")
             if names.isEmpty {
-                query.fail(FieldError.invalidValue("earliest and latest need the names of the fields to order by."))
+                query.fail(
+                    FieldError.invalidValue(
+                        "earliest and latest need the names of the fields to order by, or the model's getLatestBy."))
             }
         }
         let ordered = rows.orderBy(names)
         guard let row = try await (isLast ? ordered.reverse() : ordered)[..<1].fetch().first else {
-            throw DoesNotExist(M.schema)
+            throw DoesNotExist(R.Base.schema)
         }
         return row
     }
@@ -121,6 +126,7 @@ extension QuerySet {
 
     /// How many rows there are.
     public func count() async throws -> Int {
+        if let rows = node?.rows(of: R.Element.self) { return rows.count }
         guard let execution = try Execution(count: query) else { return 0 }
         return try await execution.read(0) { row, count in
             if try row.step() { count = Int(row[integer: 0]) }
@@ -129,45 +135,53 @@ extension QuerySet {
 
     /// Whether there is a row.
     public func exists() async throws -> Bool {
+        if let rows = node?.rows(of: R.Element.self) { return !rows.isEmpty }
         guard let execution = try Execution(exists: query) else { return false }
         return try await execution.read(false) { row, found in found = try row.step() }
     }
 
     /// Whether the row is one of the query's.
     /// - Throws: ``UnsavedModel``.
-    public func contains(_ row: M) async throws -> Bool {
-        guard let key = row.primaryKey else { throw UnsavedModel(M.schema, "contains") }
-        return try await filter(pk: key).exists()
-    }
-
-    /// The rows with those primary keys, by key. Keys without a row are left out.
-    public func inBulk(_ keys: some Sequence<M.PrimaryKey>) async throws -> [M.PrimaryKey: M] {
-        var found: [M.PrimaryKey: M] = [:]
-        let rows = try await QuerySet(self) { query in
-            query.checkUnsliced("asked for rows in bulk")
-            query.add(
-                Predicate(ColumnReference(ColumnPath(), M.schema.primaryKey), in: keys.map(\.databaseValue)))
-            query.ordering = []
-        }.fetch()
-        for row in rows {
-            if let key = row.primaryKey { found[key] = row }
+    public func contains(_ row: R.Base) async throws -> Bool {
+        guard let key = row.primaryKey else { throw UnsavedModel(R.Base.schema, "contains") }
+        let rows = QuerySet(self) { query in
+            if query.isValues { query.fail(FieldError.unsupported("contains has no meaning after values.")) }
         }
-        return found
+        guard !query.isSliced, !query.isCombined else {
+            return try await rows.fetch().contains { R.model(of: $0)?.primaryKey == key }
+        }
+        return try await rows.filter(pk: key).exists()
     }
 }
 
-extension QuerySet where M: IdentifiedModel {
+extension QuerySet where R: Model {
+    /// The row with that primary key.
+    ///
+    /// On an unfiltered queryset the cheapest query there is: its statement was compiled with the model.
+    /// - Throws: ``DoesNotExist``.
+    @inlinable
+    public func get(pk key: R.PrimaryKey) async throws -> R {
+        guard node == nil else { return try await filter(pk: key).one() }
+        return try await R.row(try Database.reading(R.schema), R.schema.keyStatements.select, key.databaseValue)
+    }
+
+}
+
+extension QuerySet where R: IdentifiedModel {
     /// The row with that key. See ``QuerySet/get(pk:)``.
     /// - Throws: ``DoesNotExist``.
     @inlinable
-    public func get(id key: M.PrimaryKey) async throws -> M { try await get(pk: key) }
+    public func get(id key: R.PrimaryKey) async throws -> R { try await get(pk: key) }
 }
 
 extension Query {
     // sync: lazy — changes a value
     mutating func orderByKeyIfUnordered() {
         guard !isSliced, ordering?.isEmpty ?? schema.ordering.isEmpty else { return }
-        ordering = [OrderTerm(ColumnReference(ColumnPath(), schema.primaryKey), isDescending: false)]
+        guard !isGrouped || !isValues, !isCombined else { return }
+        ordering = [
+            OrderTerm(.column(ColumnReference(ColumnPath(), schema.primaryKey)), isDescending: false)
+        ]
     }
 }
 

@@ -1,4 +1,4 @@
-extension QuerySet {
+extension QuerySet where R: Model {
     /// The one row for which the condition holds; where there is none, a new one is saved.
     ///
     /// ```swift
@@ -12,15 +12,15 @@ extension QuerySet {
     /// - Throws: ``MultipleObjectsReturned``; `DatabaseError` where a constraint forbids the new row and the condition
     ///   still finds none; what `row` throws.
     public func getOrCreate(
-        _ condition: (M.Columns) -> Predicate, create row: () async throws -> M
-    ) async throws -> (row: M, isNew: Bool) {
+        _ condition: (R.Base.Columns) -> Predicate, create row: () async throws -> R
+    ) async throws -> (row: R, isNew: Bool) {
         try await filter(condition).oneOrCreate(in: self, row)
     }
 
     /// The same with a condition in Django's spelling: `getOrCreate(Q(label: "swift")) { Tag(label: "swift") }`.
     public func getOrCreate(
-        _ condition: KeywordCondition, create row: () async throws -> M
-    ) async throws -> (row: M, isNew: Bool) {
+        _ condition: Predicate, create row: () async throws -> R
+    ) async throws -> (row: R, isNew: Bool) {
         try await filter(condition).oneOrCreate(in: self, row)
     }
 
@@ -38,41 +38,45 @@ extension QuerySet {
     ///   - change: Changes the row that is there.
     /// - Throws: As ``getOrCreate(_:create:)``; what `change` throws.
     public func updateOrCreate(
-        _ condition: (M.Columns) -> Predicate, create row: () async throws -> M,
-        update change: (inout M) async throws -> Void
-    ) async throws -> (row: M, isNew: Bool) {
+        _ condition: (R.Base.Columns) -> Predicate, create row: () async throws -> R,
+        update change: (inout R) async throws -> Void
+    ) async throws -> (row: R, isNew: Bool) {
         try await filter(condition).updateOrCreate(in: self, row, change)
     }
 
     /// The same with a condition in Django's spelling.
     public func updateOrCreate(
-        _ condition: KeywordCondition, create row: () async throws -> M,
-        update change: (inout M) async throws -> Void
-    ) async throws -> (row: M, isNew: Bool) {
+        _ condition: Predicate, create row: () async throws -> R,
+        update change: (inout R) async throws -> Void
+    ) async throws -> (row: R, isNew: Bool) {
         try await filter(condition).updateOrCreate(in: self, row, change)
     }
 
-    private func oneOrCreate(
-        in base: QuerySet, _ row: () async throws -> M
-    ) async throws -> (row: M, isNew: Bool) {
-        if let found = try await oneOrNone() { return (found, false) }
+    func oneOrCreate(
+        in base: QuerySet, _ row: () async throws -> R
+    ) async throws -> (row: R, isNew: Bool) {
+        // What is read is about to be written, so that it is read where it would be.
+        let database = try query.database ?? Database.writing(R.schema)
+        let rows = using(database)
+        if let found = try await rows.oneOrNone() { return (found, false) }
         let new = try await row()
         do {
-            return (try await atomic(using: query.database) { try await base.create(new) }, true)
+            return (try await database.atomic { try await base.using(database).create(new) }, true)
         } catch let refusal where IntegrityError.any ~= refusal {
-            if let found = try await oneOrNone() { return (found, false) }
+            if let found = try await rows.oneOrNone() { return (found, false) }
             throw refusal
         }
     }
 
     private func updateOrCreate(
-        in base: QuerySet, _ row: () async throws -> M, _ change: (inout M) async throws -> Void
-    ) async throws -> (row: M, isNew: Bool) {
-        try await atomic(using: query.database) {
-            var (found, isNew) = try await oneOrCreate(in: base, row)
+        in base: QuerySet, _ row: () async throws -> R, _ change: (inout R) async throws -> Void
+    ) async throws -> (row: R, isNew: Bool) {
+        let database = try query.database ?? Database.writing(R.schema)
+        return try await database.atomic {
+            var (found, isNew) = try await using(database).oneOrCreate(in: base, row)
             guard !isNew else { return (found, true) }
             try await change(&found)
-            try await found.save(using: query.database)
+            try await found.save(using: database)
             return (found, false)
         }
     }

@@ -10,7 +10,10 @@
 /// thrown on evaluation (``FieldError``). Evaluating twice asks the database twice; keep the array to use it again.
 ///
 /// A queryset is no `Sequence`, so `for article in recent` without `await` does not compile.
-public struct QuerySet<M: Model>: Sendable {
+public struct QuerySet<R: QueryRow>: Sendable {
+    /// What evaluating gives for each row.
+    public typealias Element = R.Element
+
     /// Nil for all rows in the default order, which so costs no allocation.
     @usableFromInline let node: QueryNode?
 
@@ -19,7 +22,9 @@ public struct QuerySet<M: Model>: Sendable {
 
     init(_ query: Query) { node = QueryNode(query) }
 
-    var query: Query { node?.query ?? Query(M.schema) }
+    init(_ node: QueryNode) { self.node = node }
+
+    var query: Query { node?.query ?? Query(R.Base.schema) }
 
     /// The same with changes.
     init(_ base: QuerySet, _ change: (inout Query) -> Void) {
@@ -29,14 +34,27 @@ public struct QuerySet<M: Model>: Sendable {
     }
 }
 
-extension QuerySet: QueryValue {}
+extension QuerySet: QueryValue {
+    public var anyQuery: AnyQuery { AnyQuery(query: query) }
+}
 
 /// A query in a box, so that a queryset is one word.
 @usableFromInline
 final class QueryNode: Sendable {
     let query: Query
+    /// The rows, where they were prefetched.
+    let cached: (any Sendable)?
 
-    init(_ query: Query) { self.query = query }
+    init(_ query: Query, cached: (any Sendable)? = nil) {
+        self.query = query
+        self.cached = cached
+    }
+
+    @usableFromInline var isCached: Bool { cached != nil }
+
+    // sync: lazy — reads what is there
+    @usableFromInline
+    func rows<Element>(of type: Element.Type) -> [Element]? { cached as? [Element] }
 }
 
 extension QuerySet {
@@ -46,10 +64,15 @@ extension QuerySet {
         get throws {
             let query = query
             if let error = query.error { throw error }
-            return try SQLCompiler.select(query).text
+            return try Statements.select(try Numbering().number(query)).text.text
         }
     }
 
     /// The constants of ``sql``, in order.
-    public var parameters: [DatabaseValue] { ShapeWriter(query, .select).parameters }
+    public var parameters: [DatabaseValue] {
+        get throws {
+            guard let (compiled, parameters) = try Execution.compiled(query, .select) else { return [] }
+            return compiled.arrange(parameters)
+        }
+    }
 }

@@ -3,12 +3,24 @@ import Synchronization
 /// A query's statement, and how to read its rows.
 final class CompiledQuery: Sendable {
     let sql: PreparedSQL
-    /// The related models in each row.
-    let related: [RelatedPlan]
+    let layout: RowLayout
+    /// Which of the query's constants each place of the statement takes; nil: they are in order.
+    let order: [Int]?
 
-    init(_ sql: PreparedSQL, related: [RelatedPlan] = []) {
-        self.sql = sql
-        self.related = related
+    init(_ fragment: SQLFragment, _ access: Access, _ layout: RowLayout = .empty, constants: [Int]) {
+        sql = PreparedSQL(fragment.text, access: access)
+        self.layout = layout
+        let places = Dictionary(constants.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        assert(places.count == constants.count, "a constant of a query was not numbered")
+        let order = fragment.constants.map { places[$0] ?? 0 }
+        self.order = order == Array(constants.indices) ? nil : order
+    }
+
+    /// The constants in the order of the statement's places.
+    // sync: lazy — copies values
+    func arrange(_ parameters: [DatabaseValue]) -> [DatabaseValue] {
+        guard let order else { return parameters }
+        return order.map { parameters[$0] }
     }
 }
 
@@ -38,4 +50,50 @@ enum ShapeCache {
             return made
         }
     }
+}
+
+/// Numbers in the place of constants.
+///
+/// The compiler meets the constants of a tree in another order than ``ShapeWriter``, and some several times. So it is given a
+/// copy of the tree in which each constant is a number, and says which number each place of its statement takes; the writer,
+/// given the same copy, says in which order it collects them.
+struct Numbering {
+    private final class Counter {
+        var last = 0
+    }
+
+    private let counter = Counter()
+
+    private var map: ExpressionMap {
+        var map = ExpressionMap(replace: { _ in nil })
+        let counter = counter
+        map.constant = { _ in
+            counter.last += 1
+            return .integer(Int64(counter.last))
+        }
+        map.mapsLimits = true
+        return map
+    }
+
+    // sync: lazy — walks a tree
+    func number(_ query: Query) throws -> Query { try map.map(query) }
+
+    // sync: lazy — walks a tree
+    func number(_ assignments: [Assignment]) throws -> [Assignment] {
+        try assignments.map { Assignment($0.column, try map.map($0.value)) }
+    }
+
+    // sync: lazy — walks a tree
+    func number(_ annotations: [Annotation]) throws -> [Annotation] {
+        try annotations.map { annotation in
+            var annotation = annotation
+            annotation.expression = try map.map(annotation.expression)
+            return annotation
+        }
+    }
+}
+
+extension ShapeWriter {
+    /// The numbers that a numbered query has in the places of its constants, in the order of collection.
+    var numbers: [Int] { parameters.map { $0.integer ?? 0 } }
 }

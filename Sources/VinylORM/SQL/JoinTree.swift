@@ -11,6 +11,8 @@ struct JoinTree {
         let parent: Int?
         let step: JoinStep?
         var isLeft: Bool
+        /// What else must hold of a row that is joined.
+        var condition: SQLFragment?
     }
 
     private(set) var tables: [Table]
@@ -36,12 +38,12 @@ struct JoinTree {
         var joins: [JoinStep] = []
         for step in column.path.steps {
             if case .unknown(let name, let model, _) = step {
-                throw .unknownField(name, in: model, choices: LookupResolver(model).choices(of: model))
+                throw .unknownField(name, in: model, choices: NameScope(model).choices(of: model))
             }
             joins += step.joins
         }
         var field = column.field
-        while let last = joins.last, last.isDirect, last.to === field {
+        while let last = joins.last, last.isDirect, last.filter == nil, last.to === field {
             field = last.from
             joins.removeLast()
         }
@@ -59,7 +61,8 @@ struct JoinTree {
         let known = tables.indices.first { index in
             guard let other = tables[index].step, tables[index].parent == parent else { return false }
             guard other.table === step.table, other.from === step.from, other.to === step.to else { return false }
-            return !step.isMultiple || reusable.map { $0.contains(index) } ?? true
+            guard other.filter == step.filter else { return false }
+            return !step.isMultiple || step.filter != nil || reusable.map { $0.contains(index) } ?? true
         }
         if let known {
             reusable?.insert(known)
@@ -74,7 +77,7 @@ struct JoinTree {
         tables.append(
             Table(
                 alias: alias, schema: step.table, parent: parent, step: step,
-                isLeft: step.isNullable || tables[parent].isLeft))
+                isLeft: step.isNullable || step.filter != nil || tables[parent].isLeft))
         reusable?.insert(number)
         return number
     }
@@ -106,25 +109,34 @@ struct JoinTree {
         }
     }
 
+    /// Says what else must hold of the rows of a table that is joined.
+    // sync: lazy — plans joins
+    mutating func setCondition(_ condition: SQLFragment, of table: Int) { tables[table].condition = condition }
+
     /// The joins that are INNER now.
     var innerTables: Set<Int> { Set(tables.indices.filter { tables[$0].step != nil && !tables[$0].isLeft }) }
 
     /// `"blog_article" INNER JOIN "blog_author" ON (…)`
-    var from: String {
-        var text = ""
+    var from: SQLFragment {
+        var text = SQLFragment(trusted: "")
         for table in tables {
             guard let step = table.step, let parent = table.parent else {
-                text += prefix.isEmpty ? table.alias : "\(table.schema.quotedTable) \(table.alias)"
+                text.text += prefix.isEmpty ? table.alias : "\(table.schema.quotedTable) \(table.alias)"
                 continue
             }
             let name = table.schema.quotedTable
-            text += table.isLeft ? " LEFT OUTER JOIN " : " INNER JOIN "
-            text += table.alias == name ? name : "\(name) \(table.alias)"
-            text += " ON (\(tables[parent].alias).\(step.from.quotedColumn) = \(table.alias).\(step.to.quotedColumn))"
+            text.text += table.isLeft ? " LEFT OUTER JOIN " : " INNER JOIN "
+            text.text += table.alias == name ? name : "\(name) \(table.alias)"
+            text.text +=
+                " ON (\(tables[parent].alias).\(step.from.quotedColumn) = \(table.alias).\(step.to.quotedColumn)"
+            if let condition = table.condition { text += " AND \(condition)" }
+            text.text += ")"
         }
         return text
     }
 
     // sync: lazy — writes SQL
-    func column(_ field: FieldSchema, of table: Int) -> String { "\(tables[table].alias).\(field.quotedColumn)" }
+    func column(_ field: FieldSchema, of table: Int) -> SQLFragment {
+        SQLFragment(trusted: "\(tables[table].alias).\(field.quotedColumn)")
+    }
 }
