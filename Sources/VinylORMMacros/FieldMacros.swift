@@ -58,7 +58,7 @@ struct ManyToManyMacro: AccessorMacro {
         guard let property = try ModelProperty(MemberBlockItemSyntax(decl: DeclSyntax(declaration))) else { return [] }
         return [
             """
-            get { VinylORM.ManyRelated(Self.schema.manyToMany(required: "\(raw: property.plainName)"), owner: primaryKey, label: Self.label) }
+            get { VinylORM.RelatedRows(Self.schema.manyToMany(required: "\(raw: property.plainName)"), of: self) }
             """
         ]
     }

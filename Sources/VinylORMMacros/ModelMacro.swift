@@ -19,7 +19,9 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
         in context: some MacroExpansionContext
     ) throws -> [ExtensionDeclSyntax] {
         guard let model = read(declaration, node, context, reports: false) else { return [] }
-        let conformance = model.primaryKey.name == "id" ? "VinylORM.Model, VinylORM.IdentifiedModel" : "VinylORM.Model"
+        let conformance =
+            model.primaryKey.name == "id"
+            ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow" : "VinylORM.Model, VinylORM.QueryRow"
         return [try ExtensionDeclSyntax("extension \(type.trimmed): \(raw: conformance) {}")]
     }
 

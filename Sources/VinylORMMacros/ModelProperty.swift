@@ -7,6 +7,8 @@ struct ModelProperty {
         case field
         case foreignKey(isOneToOne: Bool)
         case manyToMany
+        /// The row that this one extends.
+        case parent
     }
 
     let name: String
@@ -24,10 +26,11 @@ struct ModelProperty {
     var index = -1
 
     var type: String { isOptional ? base + "?" : base }
-    var isPrimaryKey: Bool { argument("primaryKey") == "true" || (name == "id" && isField) }
+    var isPrimaryKey: Bool { argument("primaryKey") == "true" || (name == "id" && isField) || isParent }
 
     var isField: Bool { if case .field = kind { true } else { false } }
     var isForeignKey: Bool { if case .foreignKey = kind { true } else { false } }
+    var isParent: Bool { if case .parent = kind { true } else { false } }
     var isManyToMany: Bool { if case .manyToMany = kind { true } else { false } }
 
     func argument(_ label: String) -> String? { arguments.first { $0.label == label }?.value }
@@ -36,7 +39,7 @@ struct ModelProperty {
     var plainName: String { name.filter { $0 != "`" } }
 
     /// The column's default name.
-    var column: String { SnakeCase(plainName).text + (isForeignKey ? "_id" : "") }
+    var column: String { SnakeCase(plainName).text + (isForeignKey || isParent ? "_id" : "") }
 
     /// The type of a foreign key's column.
     var keyType: String {
@@ -48,18 +51,31 @@ struct ModelProperty {
     /// The name in `toField: "code"`.
     var toField: String? { argument("toField").flatMap { $0 == "nil" ? nil : $0.filter { $0 != "\"" } } }
 
+    /// The key that a foreign key has where none is given, as source.
+    var keyDefault: String? {
+        guard isForeignKey, let value = argument("default"), value != "nil" else { return nil }
+        return value
+    }
+
+    /// The default that the schema keeps, as source.
+    var schemaDefault: String? {
+        if isForeignKey { return keyDefault }
+        guard isPrimaryKey, let defaultValue, defaultValue != "nil" else { return nil }
+        return defaultValue
+    }
+
     /// What the attribute says about the column, as arguments of `FieldOptions`.
     var options: String {
-        let foreign = ["onDelete", "relatedName", "relatedQueryName", "toField", "default"]
+        let foreign = ["onDelete", "relatedName", "relatedQueryName", "toField", "default", "through", "symmetrical"]
         var kept = arguments.filter { !foreign.contains($0.label) }
         if isPrimaryKey, !kept.contains(where: { $0.label == "primaryKey" }) { kept.append(("primaryKey", "true")) }
         if case .foreignKey(let isOneToOne) = kind {
-            if isOneToOne { kept.append(("unique", "true")) }
+            if isOneToOne, !kept.contains(where: { $0.label == "unique" }) { kept.append(("unique", "true")) }
             if !kept.contains(where: { $0.label == "dbIndex" }) { kept.append(("dbIndex", "true")) }
         }
         let order = [
-            "maxLength", "unique", "dbIndex", "choices", "autoNow", "autoNowAdd", "dbColumn", "primaryKey", "maxDigits",
-            "decimalPlaces", "editable", "blank", "verboseName", "helpText",
+            "kind", "maxLength", "unique", "dbIndex", "validators", "choices", "autoNow", "autoNowAdd", "dbColumn",
+            "primaryKey", "maxDigits", "decimalPlaces", "editable", "blank", "verboseName", "helpText",
         ]
         let sorted = order.compactMap { label in kept.first { $0.label == label } }
         return "VinylORM.FieldOptions(\(sorted.map { "\($0.label): \($0.value)" }.joined(separator: ", ")))"
@@ -92,6 +108,7 @@ extension ModelProperty {
             case "ForeignKey": kind = .foreignKey(isOneToOne: false)
             case "OneToOne": kind = .foreignKey(isOneToOne: true)
             case "ManyToMany": kind = .manyToMany
+            case "ParentLink": kind = .parent
             default: continue
             }
             if case .argumentList(let list) = attribute.arguments {
@@ -122,6 +139,9 @@ extension ModelProperty {
                 throw .relationType
             }
             defaultValue = isOptional ? "nil" : nil
+        case .parent:
+            guard initial == nil else { throw .relationDefault }
+            defaultValue = nil
         case .manyToMany:
             guard initial == nil else { throw .relationDefault }
             guard ModelProperty.element(type) != nil else { throw .manyType }

@@ -1,11 +1,15 @@
 /// What `@Field(…)` says about a column beyond its Swift type.
 public struct FieldOptions: Sendable {
+    /// What a text column holds: an e-mail address, say.
+    public var kind: FieldKind
     /// The greatest number of characters; makes a text column `varchar(n)`. SQLite keeps longer text, as for Django.
     public var maxLength: Int?
     /// No two rows may have the same value.
     public var unique: Bool
     /// The column has an index of its own.
     public var dbIndex: Bool
+    /// Rules that validation asks about a value, beside those of the kind, the length and the digits.
+    public var validators: [any FieldValidator]
     /// The values to choose from, where the type does not say.
     public var choices: [FieldChoice]
     /// Set to the present moment whenever the model is saved.
@@ -30,14 +34,17 @@ public struct FieldOptions: Sendable {
     public var helpText: String
 
     public init(
-        maxLength: Int? = nil, unique: Bool = false, dbIndex: Bool = false, choices: [FieldChoice] = [],
-        autoNow: Bool = false, autoNowAdd: Bool = false, dbColumn: String? = nil, primaryKey: Bool = false,
-        maxDigits: Int? = nil, decimalPlaces: Int? = nil, editable: Bool = true, blank: Bool = false,
-        verboseName: String? = nil, helpText: String = ""
+        kind: FieldKind = .plain, maxLength: Int? = nil, unique: Bool = false, dbIndex: Bool = false,
+        validators: [any FieldValidator] = [], choices: [FieldChoice] = [], autoNow: Bool = false,
+        autoNowAdd: Bool = false, dbColumn: String? = nil, primaryKey: Bool = false, maxDigits: Int? = nil,
+        decimalPlaces: Int? = nil, editable: Bool = true, blank: Bool = false, verboseName: String? = nil,
+        helpText: String = ""
     ) {
-        self.maxLength = maxLength
+        self.kind = kind
+        self.maxLength = maxLength ?? kind.maxLength
         self.unique = unique || primaryKey
-        self.dbIndex = dbIndex
+        self.dbIndex = dbIndex || kind == .slug
+        self.validators = validators
         self.choices = choices
         self.autoNow = autoNow
         self.autoNowAdd = autoNowAdd
@@ -63,6 +70,8 @@ public enum OnDelete: Sendable, Hashable {
     case restrict
     /// The key becomes NULL.
     case setNull
+    /// The key becomes its default, which `@ForeignKey(default:)` names; NULL where it names none.
+    case setDefault
     /// The key becomes the value.
     case set(DatabaseValue)
     /// Nothing; the database's constraint has the last word.

@@ -26,6 +26,10 @@ public final class FieldSchema: Sendable {
     let typeChoices: [FieldChoice]
     let read: @Sendable (RowCursor, Int) throws -> any DatabaseField
     let coerce: @Sendable (any Sendable) -> DatabaseValue?
+    /// The property's value for a stored one.
+    let value: @Sendable (DatabaseValue) -> any DatabaseField
+    /// Makes the value that the column has where none is given; known of primary keys and foreign keys.
+    let makeDefault: (@Sendable () -> DatabaseValue)?
 
     /// A column of the Swift type `Value`.
     /// - Parameters:
@@ -33,9 +37,12 @@ public final class FieldSchema: Sendable {
     ///   - attribute: The property of the column's own value, where that is another one.
     ///   - column: The column in the database.
     ///   - relation: For foreign keys.
+    ///   - fallback: The value where none is given. Needed of primary keys, which say by it that a new row's key is new
+    ///     too, and of foreign keys with `onDelete: .setDefault`.
     public init<Value: DatabaseField>(
         _ name: String, attribute: String? = nil, column: String, _ type: Value.Type,
-        _ options: FieldOptions = FieldOptions(), relation: Relation? = nil
+        _ options: FieldOptions = FieldOptions(), relation: Relation? = nil,
+        default fallback: (@Sendable () -> Value)? = nil
     ) {
         self.name = name
         self.attribute = attribute ?? name
@@ -49,7 +56,24 @@ public final class FieldSchema: Sendable {
         quotedColumn = Quoted(self.column).text
         typeChoices = Value.choices
         read = { row, index in try Value(row: row, at: index) }
-        coerce = { value in Value(coercing: value)?.databaseValue }
+        let places = type.kind == .decimal ? options.decimalPlaces : nil
+        let isAddress = options.kind == .ipAddress
+        coerce = { value in
+            let stored = Value(coercing: value)?.databaseValue
+            if let places, let stored { return stored.rounded(decimalPlaces: places) }
+            // Addresses are stored in one spelling, and are looked for in it.
+            if isAddress, case .text(let text)? = stored { return .text(IPv6Address(text)?.text ?? text) }
+            return stored
+        }
+        value = { stored in
+            if case .null = stored { return String?.none }
+            return (try? Value(row: ValueRow(stored), at: 0)) ?? StoredValue(stored).natural
+        }
+        if let fallback {
+            makeDefault = { fallback().databaseValue }
+        } else {
+            makeDefault = nil
+        }
         id = FieldSchema.nextID.wrappingAdd(1, ordering: .relaxed).newValue
     }
 
@@ -76,7 +100,14 @@ extension ColumnType {
     init(_ type: ColumnType, _ options: FieldOptions) {
         switch type {
         case .text:
-            if let length = options.maxLength { self = .varchar(length) } else { self = .text }
+            // The longest spelling of an address: a version 6 one in full.
+            if options.kind == .ipAddress {
+                self = .char(39)
+            } else if let length = options.maxLength {
+                self = .varchar(length)
+            } else {
+                self = .text
+            }
         case .decimal(let maxDigits, let decimalPlaces):
             self = .decimal(
                 maxDigits: options.maxDigits ?? maxDigits, decimalPlaces: options.decimalPlaces ?? decimalPlaces)
@@ -98,11 +129,14 @@ public struct Relation: Sendable {
     public let toField: String?
     /// Whether at most one row may name another row (`@OneToOne`).
     public let isOneToOne: Bool
+    /// Whether the row extends the other one (`@ParentLink`).
+    public let isParentLink: Bool
 
     /// - Parameter model: The other model; a closure, since models may name each other.
     public init(
         to model: @escaping @Sendable () -> ModelSchema, onDelete: OnDelete, relatedName: String? = nil,
-        relatedQueryName: String? = nil, toField: String? = nil, isOneToOne: Bool = false
+        relatedQueryName: String? = nil, toField: String? = nil, isOneToOne: Bool = false,
+        isParentLink: Bool = false
     ) {
         self.model = model
         self.onDelete = onDelete
@@ -110,6 +144,7 @@ public struct Relation: Sendable {
         self.relatedQueryName = relatedQueryName
         self.toField = toField
         self.isOneToOne = isOneToOne
+        self.isParentLink = isParentLink
     }
 
     /// The other model.

@@ -17,10 +17,34 @@ public final class ManyToManySchema: Sendable {
     /// Unlike every other field's in the process.
     public let id: Int
 
+    /// The name by which lookups reach this model, where it is not ``relatedName``.
+    public let relatedQueryName: String?
+    /// Whether a row is related to those that are related to it; for relations of a model to itself.
+    public let isSymmetrical: Bool
+    /// Whether the pairs have a model of their own.
+    public let hasOwnThrough: Bool
+
+    private let ownThrough: (@Sendable () -> ModelSchema)?
     private let model: @Sendable () -> ModelSchema
     private let table: String?
     /// Set once, by the schema that the relation belongs to, before anyone else can see it.
     private let state = Mutex<State>(State())
+    private let insertions = Mutex<[Int: PreparedSQL]>([:])
+
+    /// The statement that adds so many pairs and passes over those that are there.
+    // sync: lazy — writes a statement once
+    func insertion(of count: Int) -> PreparedSQL {
+        let through = through
+        return insertions.withLock { known in
+            if let statement = known[count] { return statement }
+            let columns = [sourceField, targetField].map(\.quotedColumn).joined(separator: ", ")
+            let places = repeatElement("(?, ?)", count: count).joined(separator: ", ")
+            let statement = PreparedSQL(
+                "INSERT OR IGNORE INTO \(through.quotedTable) (\(columns)) VALUES \(places)", access: .write)
+            known[count] = statement
+            return statement
+        }
+    }
 
     private struct State {
         // Models live as long as the process: their schemas are static.
@@ -33,11 +57,16 @@ public final class ManyToManySchema: Sendable {
     ///   - table: The table of the pairs, where it is not Django's default.
     public init(
         _ name: String, to model: @escaping @Sendable () -> ModelSchema, relatedName: String? = nil,
-        table: String? = nil
+        relatedQueryName: String? = nil, table: String? = nil, through: (@Sendable () -> ModelSchema)? = nil,
+        symmetrical: Bool = false
     ) {
         self.name = name
         self.model = model
-        self.relatedName = relatedName
+        self.relatedName = symmetrical ? "+" : relatedName
+        self.relatedQueryName = relatedQueryName
+        isSymmetrical = symmetrical
+        hasOwnThrough = through != nil
+        ownThrough = through
         self.table = table
         id = FieldSchema.nextID.wrappingAdd(1, ordering: .relaxed).newValue
     }
@@ -52,6 +81,11 @@ public final class ManyToManySchema: Sendable {
     public var through: ModelSchema {
         state.withLock { state in
             if let through = state.through { return through }
+            if let ownThrough {
+                let made = ownThrough()
+                state.through = made
+                return made
+            }
             guard let owner = state.owner else {
                 preconditionFailure("the many-to-many relation '\(name)' belongs to no model; @Model attaches it")
             }
@@ -61,10 +95,32 @@ public final class ManyToManySchema: Sendable {
         }
     }
 
-    /// The column of ``through`` that names the model with the property.
-    public var sourceField: FieldSchema { through.fields[1] }
-    /// The column of ``through`` that names the other model.
-    public var targetField: FieldSchema { through.fields[2] }
+    /// The model with the property.
+    var owner: ModelSchema {
+        guard let owner = state.withLock({ $0.owner }) else {
+            preconditionFailure("the many-to-many relation '\(name)' belongs to no model; @Model attaches it")
+        }
+        return owner
+    }
+
+    /// The column of ``through`` that names the model with the property: its first foreign key to it.
+    public var sourceField: FieldSchema { keys.source }
+    /// The column of ``through`` that names the other model: its first foreign key to it, the second if both are one model.
+    public var targetField: FieldSchema { keys.target }
+
+    private var keys: (source: FieldSchema, target: FieldSchema) {
+        let through = through
+        guard hasOwnThrough else { return (through.fields[1], through.fields[2]) }
+        let (owner, target) = (owner, target)
+        let source = through.fields.first { $0.relation?.target === owner }
+        let other = through.fields.first { $0.relation?.target === target && $0 !== source }
+        guard let source, let other else {
+            preconditionFailure(
+                "\(through.label) cannot hold the pairs of \(owner.label).\(name): it needs a foreign key to each model"
+            )
+        }
+        return (source, other)
+    }
 
     // sync: lazy — builds a schema
     private func makeThrough(_ owner: ModelSchema) -> ModelSchema {

@@ -7,7 +7,7 @@
 /// }
 /// ```
 /// A model is a value: copies are independent, and it is `Sendable`. Its `objects`, which `@Model` adds, starts every query.
-public protocol Model: Sendable {
+public protocol Model: QueryRow where Base == Self, Element == Self {
     /// The columns as typed values, for conditions written as closures.
     associatedtype Columns: ColumnSet where Columns.Owner == Self
     /// What identifies a row: `Int64` unless the model says otherwise.
@@ -32,6 +32,40 @@ public protocol Model: Sendable {
     /// The value of a column or a remembered relation, by the property's name or Django's attribute name. Nil where the
     /// model has no such attribute, where the value is NULL, and where a relation was not fetched.
     subscript(attribute name: String) -> (any Sendable)? { get }
+
+    /// Makes an unsaved row of values by attribute, in Swift's spelling or Django's. Properties that are not named have their
+    /// defaults.
+    /// - Throws: ``AttributeError`` for an unknown attribute, a value of another type, or a missing one without a default.
+    init(attributes: [(String, (any Sendable)?)]) throws
+
+    // sync: lazy — sets a property
+    /// Sets a property by the attribute's name, in Swift's spelling or Django's: a column, or a foreign key by its row.
+    /// - Throws: ``AttributeError``
+    mutating func set(attribute name: String, to value: (any Sendable)?) throws
+
+    /// The row that a foreign key of the model names; nil where the model has no such foreign key. For the framework: use
+    /// ``value(named:)``.
+    func fetchRelated(_ name: String) async throws -> FetchedRelation?
+
+    /// The row of the model that this one extends; nil where it extends none.
+    var parentModel: (any Model)? { get set }
+
+    /// What was prefetched for the row.
+    var prefetched: PrefetchedRows { get set }
+
+    // sync: lazy — keeps a row
+    /// Keeps the row that a foreign key names, as if it had been fetched.
+    mutating func remember(_ relation: String, _ row: (any Model)?)
+
+    /// The model's own rules, about several fields or the row as a whole. By default there are none.
+    ///
+    /// Called by ``fullClean(exclude:validateUnique:validateConstraints:isNew:using:)`` after the fields were looked
+    /// at, whatever was found in them; may change the row.
+    /// - Throws: ``ValidationError`` where a rule is broken; anything else ends the validation.
+    mutating func clean() async throws
+
+    // sync: floor — takes the one spelling of a value, which validation found
+    mutating func adopt(cleaned text: String, at index: Int)
 
     // sync: floor — takes the key that the database made for a row just inserted
     mutating func adopt(generatedKey: Int64)

@@ -16,6 +16,8 @@ public final class ModelRegistry: Sendable {
         var byLabel: [String: ModelSchema] = [:]
         /// By the model that is reached from: the relations of the others, under their query names.
         var reverse: [ModelSchema: [String: RelationStep]] = [:]
+        /// The same under the names by which rows reach the others: `article_set` where nothing else is said.
+        var accessors: [ModelSchema: [String: RelationStep]] = [:]
         var incoming: [ModelSchema: [IncomingRelation]] = [:]
     }
 
@@ -50,23 +52,33 @@ public final class ModelRegistry: Sendable {
             }
             state.reverse = [:]
             state.incoming = [:]
+            state.accessors = [:]
             for model in state.models {
                 for field in model.fields {
                     guard let relation = field.relation else { continue }
                     let target = relation.target
                     state.incoming[target, default: []].append(IncomingRelation(model: model, field: field))
                     guard relation.relatedName != "+" else { continue }
-                    let name = relation.relatedQueryName ?? relation.relatedName ?? model.name.lowercased()
+                    let plain = model.name.lowercased()
+                    let accessor = relation.relatedName ?? (relation.isOneToOne ? plain : plain + "_set")
+                    state.accessors[target, default: [:]][accessor] = .reverse(field, model)
+                    let name = relation.relatedQueryName ?? relation.relatedName ?? plain
                     state.reverse[target, default: [:]][name] = .reverse(field, model)
                 }
                 for relation in model.manyToMany {
                     let through = relation.through
-                    state.incoming[model, default: []].append(
-                        IncomingRelation(model: through, field: relation.sourceField))
-                    state.incoming[relation.target, default: []].append(
-                        IncomingRelation(model: through, field: relation.targetField))
+                    if !relation.hasOwnThrough {
+                        state.incoming[model, default: []].append(
+                            IncomingRelation(model: through, field: relation.sourceField))
+                        state.incoming[relation.target, default: []].append(
+                            IncomingRelation(model: through, field: relation.targetField))
+                    }
+                    let accessor = relation.relatedName ?? model.name.lowercased() + "_set"
+                    if relation.relatedName != "+" {
+                        state.accessors[relation.target, default: [:]][accessor] = .manyReverse(relation, model)
+                    }
                     guard relation.relatedName != "+" else { continue }
-                    let name = relation.relatedName ?? model.name.lowercased()
+                    let name = relation.relatedQueryName ?? relation.relatedName ?? model.name.lowercased()
                     state.reverse[relation.target, default: [:]][name] = .manyReverse(relation, model)
                 }
             }
@@ -83,6 +95,35 @@ public final class ModelRegistry: Sendable {
     // sync: lazy — looks a name up
     func reverse(_ name: String, of schema: ModelSchema) -> RelationStep? {
         state.withLock { $0.reverse[schema]?[name] }
+    }
+
+    /// The model that has the foreign key.
+    // sync: lazy — looks a model up
+    func owner(of field: FieldSchema) -> ModelSchema? {
+        guard let target = field.relation?.target else { return nil }
+        return state.withLock { state in state.incoming[target]?.first { $0.field === field }?.model }
+    }
+
+    /// The name by which the model that a foreign key names reaches the rows that have it: Django's accessor.
+    // sync: lazy — reckons a name
+    func accessor(of field: FieldSchema) -> String? {
+        guard let relation = field.relation, relation.relatedName != "+" else { return nil }
+        if let name = relation.relatedName { return name }
+        return state.withLock { state in
+            guard let model = state.incoming[relation.target]?.first(where: { $0.field === field })?.model else {
+                return nil
+            }
+            let name = model.name.lowercased()
+            return relation.isOneToOne ? name : name + "_set"
+        }
+    }
+
+    /// The relation by which rows of a model, or of one it extends, reach others under that name.
+    // sync: lazy — looks a name up
+    func relation(_ accessor: String, of schema: ModelSchema) -> RelationStep? {
+        let snake = SnakeCase(accessor).text
+        let found = state.withLock { $0.accessors[schema]?[accessor] ?? $0.accessors[schema]?[snake] }
+        return found ?? schema.parentLink?.relation.flatMap { relation(accessor, of: $0.target) }
     }
 
     // sync: lazy — looks names up

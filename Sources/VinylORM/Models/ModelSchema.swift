@@ -18,10 +18,18 @@ public final class ModelSchema: Sendable {
     public let ordering: [String]
     /// Groups of fields whose values together are unique.
     public let uniqueTogether: [[String]]
+    /// What holds for every row.
+    public let constraints: [Constraint]
     /// What people read instead of the type's name.
     public let verboseName: String
+    /// What `latest()` and `earliest()` order by, where they are given no names.
+    public let getLatestBy: [String]
     /// Unlike every other model's in the process.
     public let id: Int
+    /// The Swift type; nil for the models of pairs that many-to-many relations make.
+    public let modelType: (any Model.Type)?
+    /// The key of the parent's row, where the model extends another one (`@ParentLink`).
+    let parentLink: FieldSchema?
 
     let primaryKeyIndex: Int
     let quotedTable: String
@@ -36,16 +44,22 @@ public final class ModelSchema: Sendable {
     ///   - module: `Module/File.swift` of the declaration, from which the label is taken.
     public init(
         name: String, app: String? = nil, module: String, table: String? = nil, verboseName: String? = nil,
-        ordering: [String] = [], uniqueTogether: [[String]] = [], fields: [FieldSchema],
-        manyToMany: [ManyToManySchema] = []
+        ordering: [String] = [], getLatestBy: [String] = [], uniqueTogether: [[String]] = [],
+        constraints: [Constraint] = [], fields: [FieldSchema], manyToMany: [ManyToManySchema] = [],
+        model: (any Model.Type)? = nil
     ) {
         self.name = name
+        self.getLatestBy = getLatestBy
+        modelType = model
+        parentLink = fields.first { $0.relation?.isParentLink ?? false }
         self.app = app ?? String(module.prefix { $0 != "/" }).lowercased()
         self.table = table ?? "\(self.app)_\(name.lowercased())"
         self.fields = fields
         self.manyToMany = manyToMany
-        self.ordering = ordering
+        // A child is ordered as its parent unless it says otherwise.
+        self.ordering = ordering.isEmpty ? parentLink?.relation?.target.ordering ?? [] : ordering
         self.uniqueTogether = uniqueTogether
+        self.constraints = constraints
         self.verboseName = verboseName ?? Label(caseName: name).text.lowercased()
         id = FieldSchema.nextID.wrappingAdd(1, ordering: .relaxed).newValue
         primaryKeyIndex = fields.firstIndex { $0.isPrimaryKey } ?? 0
@@ -63,7 +77,8 @@ public final class ModelSchema: Sendable {
             manyByName[SnakeCase(relation.name).text] = relation
         }
         self.manyByName = manyByName
-        keyStatements = KeyStatements(columns: fields.map(\.quotedColumn), table: quotedTable, key: primaryKeyIndex)
+        keyStatements = KeyStatements(
+            columns: fields.map(\.quotedColumn), table: quotedTable, key: primaryKeyIndex, parentLink: parentLink)
         for relation in manyToMany { relation.attach(to: self) }
     }
 
@@ -93,6 +108,47 @@ public final class ModelSchema: Sendable {
         return relation
     }
 
+    /// The field of that name, of the model or of those it extends.
+    // sync: lazy — looks a name up
+    func inheritedField(named name: String) -> FieldSchema? {
+        field(named: name) ?? parentLink?.relation?.target.inheritedField(named: name)
+    }
+
+    /// How many columns a row has, those of the models it extends included.
+    var width: Int { fields.count + (parentLink?.relation?.target.width ?? 0) }
+
+    /// A column by its place in a row: the model's own come first, then those of the model it extends.
+    // sync: lazy — looks a column up
+    func reference(at index: Int) -> ColumnReference {
+        var schema = self
+        var index = index
+        var path = ColumnPath()
+        while index >= schema.fields.count, let link = schema.parentLink, let relation = link.relation {
+            index -= schema.fields.count
+            path = ColumnPath(path, via: link)
+            schema = relation.target
+        }
+        return ColumnReference(path, schema.fields[index])
+    }
+
+    // sync: lazy — looks a column up
+    func field(at index: Int) -> FieldSchema? { index >= 0 && index < width ? reference(at: index).field : nil }
+
+    /// Whether the model extends that one.
+    // sync: lazy — walks the parents
+    func descends(from other: ModelSchema) -> Bool {
+        var schema = parentLink?.relation?.target
+        while let current = schema {
+            if current === other { return true }
+            schema = current.parentLink?.relation?.target
+        }
+        return false
+    }
+
+    /// The primary key among values by place.
+    // sync: lazy — reads a value
+    func key(in values: [Int: DatabaseValue]) -> DatabaseValue? { values[primaryKeyIndex] }
+
     // sync: lazy — looks a field up
     func index(of field: FieldSchema) -> Int? { fields.firstIndex { $0 === field } }
 }
@@ -116,13 +172,26 @@ final class KeyStatements: Sendable {
     /// Every column but the key, then the key; nil where there is no other column.
     let update: PreparedSQL?
 
-    init(columns: [String], table: String, key index: Int) {
+    init(columns: [String], table: String, key index: Int, parentLink: FieldSchema?) {
         let key = columns[index]
         var others = columns
         others.remove(at: index)
-        let list = columns.map { "\(table).\($0)" }.joined(separator: ", ")
+        var list = columns.map { "\(table).\($0)" }
+        var from = table
+        var near = table
+        var link = parentLink
+        // The rows that a child extends come with it.
+        while let current = link, let relation = current.relation {
+            let parent = relation.target
+            list += parent.fields.map { "\(parent.quotedTable).\($0.quotedColumn)" }
+            from += " INNER JOIN \(parent.quotedTable) ON (\(near).\(current.quotedColumn) = "
+            from += "\(parent.quotedTable).\(relation.targetField.quotedColumn))"
+            near = parent.quotedTable
+            link = parent.parentLink
+        }
         // A primary key is unique, so neither a LIMIT nor a check for a second row is needed.
-        select = PreparedSQL("SELECT \(list) FROM \(table) WHERE \(table).\(key) = ?", access: .read)
+        select = PreparedSQL(
+            "SELECT \(list.joined(separator: ", ")) FROM \(from) WHERE \(table).\(key) = ?", access: .read)
         insert = KeyStatements.insert(table, columns)
         insertWithoutKey = KeyStatements.insert(table, others)
         update =

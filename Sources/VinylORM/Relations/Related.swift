@@ -71,7 +71,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
             return
         }
         var target = try Target(row: row, at: plan.offset)
-        for child in plan.children { try target.loadRelated(child, from: row) }
+        for child in plan.children { try target.load(child, from: row) }
         place = .row(RememberedRow(target))
     }
 
@@ -86,7 +86,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
         if let field {
             fetched = try await QuerySet<Target>().filter(by: field, key.databaseValue).one()
         } else {
-            fetched = try await Target.row(try Database.current, schema.keyStatements.select, key.databaseValue)
+            fetched = try await Target.row(try Database.reading(schema), schema.keyStatements.select, key.databaseValue)
         }
         if case .memory(let memory, let slot) = place { memory.remember(RememberedRow(fetched), slot) }
         // Of several that were fetched at the same time the first is kept, and all see that one.
@@ -98,6 +98,10 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
         if case .null = key.databaseValue { return nil }
         return try await fetch(field: field)
     }
+
+    /// Keeps the model, as if it had been fetched.
+    // sync: lazy — keeps a value
+    public mutating func keep(_ target: Target?) { place = .row(RememberedRow(target)) }
 
     /// The model without a query.
     /// - Throws: ``Unfetched`` where it was not fetched.
@@ -133,12 +137,13 @@ extension QuerySet {
     // sync: lazy — builds a query
     func filter(by field: String, _ value: DatabaseValue) -> QuerySet {
         QuerySet(self) { query in
-            guard let field = M.schema.field(named: field) else {
+            guard let field = R.Base.schema.field(named: field) else {
                 query.fail(
-                    FieldError.unknownField(field, in: M.schema, choices: M.schema.fields.map(\.name).sorted()))
+                    FieldError.unknownField(
+                        field, in: R.Base.schema, choices: R.Base.schema.fields.map(\.name).sorted()))
                 return
             }
-            query.add(Predicate(ColumnReference(ColumnPath(), field), .exact, value))
+            query.add(Predicate(.column(ColumnReference(ColumnPath(), field)), .exact, value))
         }
     }
 }

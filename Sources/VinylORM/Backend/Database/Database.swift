@@ -22,7 +22,7 @@ public final class Database: Sendable {
     /// Where work other than the hot path gets its connection.
     let source: any ConnectionSource
     /// The worker threads' slots, in blocking mode on a database that many connections may open.
-    @usableFromInline let threads: ThreadScoped<ThreadSlot>?
+    @usableFromInline let threads: ThreadScoped<ThreadSlotKeeper>?
 
     /// Makes a database; nothing is opened until it is first used.
     /// - Parameters:

@@ -11,7 +11,7 @@ final class ThreadConnections: ConnectionSource {
     private let writers: TurnQueue?
     private let ledger = ThreadLedger()
     /// The calling thread's slot.
-    @usableFromInline let slots = ThreadScoped<ThreadSlot>()
+    @usableFromInline let slots = ThreadScoped<ThreadSlotKeeper>()
 
     init(alias: String, driver: any DatabaseDriver, configuration: DatabaseConfiguration) {
         self.alias = alias
@@ -65,10 +65,10 @@ final class ThreadConnections: ConnectionSource {
 
     /// The calling thread's slot, made if need be.
     private var currentSlot: ThreadSlot {
-        if let slot = slots.value { return slot }
-        let slot = ThreadSlot(ledger: ledger)
-        slots.value = slot
-        return slot
+        if let keeper = slots.value { return keeper.slot }
+        let keeper = ThreadSlotKeeper(ThreadSlot(ledger: ledger), ledger)
+        slots.value = keeper
+        return keeper.slot
     }
 
     // sync: floor — the thread's own slot

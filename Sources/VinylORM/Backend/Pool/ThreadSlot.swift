@@ -25,16 +25,7 @@ final class ThreadSlot: @unchecked Sendable {
     /// How many connections a thread keeps beside its first.
     private static let spareLimit = 2
 
-    init(ledger: ThreadLedger) {
-        self.ledger = ledger
-        ledger.add(self)
-    }
-
-    deinit {
-        // The thread has ended, or the database is gone; nobody else can reach the connections.
-        closeAll()
-        ledger.forget(self)
-    }
+    init(ledger: ThreadLedger) { self.ledger = ledger }
 
     /// Takes the slot for a moment; false once it is closed.
     ///
@@ -110,11 +101,33 @@ final class ThreadSlot: @unchecked Sendable {
     }
 }
 
+/// Keeps a thread's slot as long as the thread lives.
+///
+/// What the ledger refers to weakly, instead of the slot: every reference to an object that was ever referred to weakly is
+/// counted the slow way, and the slot is touched by every query.
+@usableFromInline
+final class ThreadSlotKeeper: Sendable {
+    @usableFromInline let slot: ThreadSlot
+    private let ledger: ThreadLedger
+
+    init(_ slot: ThreadSlot, _ ledger: ThreadLedger) {
+        self.slot = slot
+        self.ledger = ledger
+        ledger.add(self)
+    }
+
+    deinit {
+        // The thread has ended, or the database is gone.
+        _ = slot.close()
+        ledger.forget(self)
+    }
+}
+
 /// The slots of all threads of one database: for closing and for counting.
 final class ThreadLedger: Sendable {
     /// A reference that does not keep a thread's slot alive.
     private struct Entry {
-        weak var slot: ThreadSlot?
+        weak var keeper: ThreadSlotKeeper?
     }
 
     private struct State {
@@ -127,10 +140,14 @@ final class ThreadLedger: Sendable {
     private let state = Mutex(State())
 
     // sync: floor — under a lock
-    func add(_ slot: ThreadSlot) { state.withLock { $0.slots[ObjectIdentifier(slot)] = Entry(slot: slot) } }
+    func add(_ keeper: ThreadSlotKeeper) {
+        state.withLock { $0.slots[ObjectIdentifier(keeper)] = Entry(keeper: keeper) }
+    }
 
     // sync: floor — under a lock
-    func forget(_ slot: ThreadSlot) { _ = state.withLock { $0.slots.removeValue(forKey: ObjectIdentifier(slot)) } }
+    func forget(_ keeper: ThreadSlotKeeper) {
+        _ = state.withLock { $0.slots.removeValue(forKey: ObjectIdentifier(keeper)) }
+    }
 
     // sync: floor — under a lock
     func openedOne() { state.withLock { $0.open += 1 } }
@@ -150,7 +167,7 @@ final class ThreadLedger: Sendable {
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// The slots whose threads live, retained.
-    var slots: [ThreadSlot] { state.withLock { $0.slots.values.compactMap(\.slot) } }
+    var slots: [ThreadSlot] { state.withLock { $0.slots.values.compactMap { $0.keeper?.slot } } }
 
     /// Open and borrowed connections.
     var counts: (open: Int, borrowed: Int) { state.withLock { ($0.open, $0.borrowed) } }

@@ -69,11 +69,42 @@ extension Database {
     /// Actions run in the order of their registration, in the task of the block, outside the transaction. One that was
     /// registered inside a block that was rolled back does not run. An action that throws ends the row: the error
     /// leaves `atomic`, although the transaction is committed.
+    /// - Parameter robust: Whether the next actions run although this one throws; its error is dropped then.
     /// - Throws: What `action` throws, where it runs at once; ``TransactionOwnershipError``.
-    public func onCommit(_ action: @escaping @Sendable () async throws -> Void) async throws {
-        guard let open = DatabaseScope.local.value?[transactionOf: self] else { return try await action() }
+    public func onCommit(
+        robust: Bool = false, _ action: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        guard let open = DatabaseScope.local.value?[transactionOf: self] else {
+            do { try await action() } catch  where robust {}
+            return
+        }
         try open.checkOwner()
-        try open.add(action)
+        try open.add { do { try await action() } catch  where robust {} }
+    }
+
+    /// Sets a savepoint by hand, in the open transaction; `atomic` inside `atomic` is the better way. Django's
+    /// `transaction.savepoint`. Outside a transaction it means nothing.
+    /// - Throws: `DatabaseError`, ``TransactionOwnershipError``.
+    public func savepoint() async throws -> Savepoint {
+        guard let open = DatabaseScope.local.value?[transactionOf: self] else { return Savepoint(number: nil) }
+        try open.checkOwner()
+        return Savepoint(number: try await open.setSavepoint())
+    }
+
+    /// Undoes what happened since a savepoint, and takes the mark of a failed statement away.
+    /// - Throws: `DatabaseError`; ``TransactionManagementError/ended`` where the savepoint is gone.
+    public func rollback(to savepoint: Savepoint) async throws {
+        guard let number = savepoint.number, let open = DatabaseScope.local.value?[transactionOf: self] else { return }
+        try open.checkOwner()
+        try await open.endSavepoint(number, undoing: true)
+    }
+
+    /// Forgets a savepoint: what happened since belongs to the block around it.
+    /// - Throws: `DatabaseError`; ``TransactionManagementError/ended`` where the savepoint is gone.
+    public func release(_ savepoint: Savepoint) async throws {
+        guard let number = savepoint.number, let open = DatabaseScope.local.value?[transactionOf: self] else { return }
+        try open.checkOwner()
+        try await open.endSavepoint(number, undoing: false)
     }
 
     /// Says whether the innermost block is to be rolled back at its end, although its body returns. Django's
@@ -102,6 +133,11 @@ extension Database {
 
     /// Whether this task is inside a transaction of the database, its own or another task's.
     public var isInAtomicBlock: Bool { DatabaseScope.local.value?[transactionOf: self] != nil }
+}
+
+/// A savepoint that was set by hand. See ``Database/savepoint()``.
+public struct Savepoint: Sendable {
+    let number: Int?
 }
 
 /// Runs `body` as a transaction of the current database, or of another one. See

@@ -274,6 +274,31 @@ extension Transaction {
         }
     }
 
+    /// Sets a savepoint that no block ends.
+    func setSavepoint() async throws -> Int {
+        try await enter(savepoint: true)
+        return state.withLock { $0.lastSavepoint }
+    }
+
+    /// Rolls back to a savepoint set by hand, or forgets it, together with those inside it.
+    func endSavepoint(_ number: Int, undoing: Bool) async throws {
+        try await borrowed.holder.lane.offload { [self] in
+            try state.withLock { state in
+                guard !state.isEnded, state.blocks.contains(number) else { throw TransactionManagementError.ended }
+                while let last = state.blocks.last, last != number {
+                    if last != nil { try liveConnection.release(state.level) }
+                    state.blocks.removeLast()
+                }
+                if undoing {
+                    unwind(&state)
+                } else {
+                    try liveConnection.release(state.level)
+                    state.blocks.removeLast()
+                }
+            }
+        }
+    }
+
     /// Leaves a nested block whose body returned.
     func leave() async throws {
         let isCancelled = Task.isCancelled
