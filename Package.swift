@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "VinylORM", targets: ["VinylORM"]),
         .library(name: "VinylSQLite", targets: ["VinylSQLite"]),
         .library(name: "VinylWeb", targets: ["VinylWeb"]),
+        .executable(name: "conformance", targets: ["Conformance"]),
     ],
     traits: [
         .trait(name: "TLS", description: "TLS on the async server, through swift-nio-ssl."),
@@ -147,6 +148,15 @@ let package = Package(
             ],
             path: "Benchmarks/Field/App", swiftSettings: settings),
 
+        // Replays recorded cases of Django's behaviour.
+        .executableTarget(
+            name: "Conformance",
+            dependencies: [
+                "ConformanceFixtures", "VinylORM", "VinylRuntime", "VinylSQLite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
         // Examples.
         .executableTarget(
             name: "Hello", dependencies: ["Vinyl"], path: "Examples/Hello", swiftSettings: settings),
@@ -195,6 +205,9 @@ let package = Package(
         .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),
         .testTarget(
             name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Conformance", "ConformanceFixtures", "VinylRuntime"],
             swiftSettings: settings),
         .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
         .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),

@@ -8,4 +8,10 @@ public enum ConformanceFixtures {
     public static func file(_ name: String, area: String) -> URL? {
         Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Cases/\(area)")
     }
+
+    /// The folder of an area's cases.
+    // sync: floor — finds a folder
+    public static func folder(area: String) -> URL? {
+        Bundle.module.url(forResource: area, withExtension: nil, subdirectory: "Cases")
+    }
 }
