@@ -85,6 +85,14 @@ bench: setup
 	$(RELEASE) --product FieldApp
 	Benchmarks/Field/bench "$$($(RELEASE) --show-bin-path)/FieldApp" $(ARGS)
 
+# Expressions of the ORM and its tests that take the compiler long. A build of its own, since flags are part of one.
+.PHONY: typecheck
+typecheck: setup
+	@log="$$(mktemp)" && trap 'rm -f "$$log"' EXIT && \
+	  $(SWIFT) build -j 2 --build-tests --scratch-path .build-typecheck \
+	    -Xswiftc -Xfrontend -Xswiftc -warn-long-expression-type-checking=200 >"$$log" 2>&1 || { tail -40 "$$log"; exit 1; }; \
+	  ! grep -E '(VinylORM|VinylORMTests)/.*warning: expression took' "$$log"
+
 .PHONY: lint
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks

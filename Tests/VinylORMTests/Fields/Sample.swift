@@ -2,7 +2,7 @@ import Foundation
 import VinylORM
 
 /// A column of each type, as in the model that Django recorded.
-@Model(app: "lab") struct Sample {
+@Model(app: "storage") struct Sample {
     var id: Int64?
     @Field(maxLength: 200) var text: String = ""
     var notes: String? = nil

@@ -57,7 +57,7 @@ struct StorageTests {
         let fields = try Self.recorded()
         try await withDatabase(deployment) { database in
             try await migrate(models: [Sample.self])
-            let columns = try await database.value(.read) { try $0.columns(of: "lab_sample") }
+            let columns = try await database.value(.read) { try $0.columns(of: "storage_sample") }
             for field in fields {
                 let name = try field.member("column").string()
                 guard let column = columns.first(where: { $0.name == name }),
@@ -77,8 +77,8 @@ struct StorageTests {
             var row = Sample()
             try await row.save()
             for column in ["integer", "day", "moment", "clock", "uid", "data", "amount"] {
-                let damage = PreparedSQL("UPDATE lab_sample SET \(column) = 'no such value'", access: .write)
-                let repair = PreparedSQL("UPDATE lab_sample SET \(column) = NULL", access: .write)
+                let damage = PreparedSQL("UPDATE storage_sample SET \(column) = 'no such value'", access: .write)
+                let repair = PreparedSQL("UPDATE storage_sample SET \(column) = NULL", access: .write)
                 if column == "data" { continue }
                 try await database.perform(.write) { try $0.execute(damage, []) }
                 let error = await #expect(throws: FieldDecodingError.self) { try await Sample.objects.get(id: 1) }
@@ -91,7 +91,8 @@ struct StorageTests {
     }
 
     private func raw(_ column: String, of row: Sample, in database: Database) async throws -> Raw {
-        let sql = PreparedSQL("SELECT typeof(\(column)), quote(\(column)) FROM lab_sample WHERE id = ?", access: .read)
+        let sql = PreparedSQL(
+            "SELECT typeof(\(column)), quote(\(column)) FROM storage_sample WHERE id = ?", access: .read)
         return try await database.value(.read) { connection in
             var found = Raw(storage: "", quoted: "")
             try connection.run(sql, [.integer(row.id ?? 0)]) { cursor in

@@ -155,7 +155,7 @@ struct QueryTests {
                 _ = try await Note.objects.filter { $0.title.icontains(text) }.update(body: text)
                 var note = try await Note.objects.create(Note(title: text, body: text, authorID: 1))
                 #expect(try await Note.objects.get(id: note.id ?? 0).body == text)
-                await #expect(throws: FieldError.self) { try await note.save(fields: [text]) }
+                await #expect(throws: FieldError.self) { try await note.save(updateFields: [text]) }
                 #expect(try await note.delete().total == 1)
                 let sql = try Note.objects.filter { $0.title == text }.sql
                 #expect(!sql.contains("DROP"))

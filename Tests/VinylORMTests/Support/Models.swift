@@ -33,7 +33,7 @@ enum Status: String, CaseIterable, DatabaseField, Sendable { case draft, publish
     @ForeignKey(onDelete: .protect, relatedName: "kept") var owner: Person
 }
 
-let allModels: [any Model.Type] = [Person.self, Label.self, Note.self, Kept.self]
+let allModels: [any Model.Type] = [Person.self, Label.self, Note.self, Kept.self, Work.self]
 
 /// A database file of its own with the tables made, current for `body`, which runs under `deployment`.
 func withDatabase<Value: Sendable>(
