@@ -22,9 +22,7 @@ extension SelectCompiler {
         for (index, term) in order.enumerated() {
             inner.append(
                 term.isAdded ? term.column : columns.first { $0.text.text == term.column.text }?.text ?? term.column)
-            let source = query.ordering ?? []
             let suffix = term.text.text.dropFirst(term.column.text.count)
-            _ = source
             let position: SQLFragment =
                 Int(term.column.text).map { "subquery.\(trusted: Quoted("col\($0 - 1)").text)" }
                 ?? "subquery.\(trusted: Quoted("col\(columns.count + added.expressions.count + index)").text)"
