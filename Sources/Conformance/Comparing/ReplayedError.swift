@@ -67,7 +67,7 @@ struct ReplayedError: Sendable {
     private static func codes(_ error: ValidationError) -> [String: [String]] {
         var codes: [String: [String]] = [:]
         for (field, issues) in error.errors {
-            let name = field == ValidationError.nonFieldErrors ? "__all__" : DjangoName(field).text
+            let name = field == ValidationError.nonFieldErrors ? "__all__" : SnakeCase(field).text
             codes[name, default: []] += issues.compactMap(\.code)
         }
         return codes.mapValues { $0.sorted() }

@@ -90,7 +90,7 @@ extension Interpreter {
         guard let items = content.items, let first = items.first else { throw NotationError(json) }
         let operand = try await self.operand(first)
         let zone = try self.zone(json["tzinfo"])
-        let rest = DjangoName(String(name.dropFirst(isExtract ? 7 : 5))).text.drop { $0 == "_" }
+        let rest = SnakeCase(String(name.dropFirst(isExtract ? 7 : 5))).text.drop { $0 == "_" }
         let unit = rest.isEmpty && items.count > 1 ? items[1].string ?? "" : String(rest)
         if isExtract { return Extract(operand, unit, in: zone) }
         switch unit {

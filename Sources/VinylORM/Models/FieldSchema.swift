@@ -177,10 +177,10 @@ struct Quoted {
 }
 
 /// `publishedOn` as `published_on`, `authorID` as `author_id`, `htmlBody` as `html_body`.
-struct SnakeCase {
-    let text: String
+package struct SnakeCase {
+    package let text: String
 
-    init(_ name: String) {
+    package init(_ name: String) {
         let letters = Array(name)
         var result = ""
         for (index, letter) in letters.enumerated() {

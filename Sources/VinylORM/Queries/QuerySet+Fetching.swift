@@ -164,7 +164,6 @@ extension QuerySet where R: Model {
         guard node == nil else { return try await filter(pk: key).one() }
         return try await R.row(try Database.reading(R.schema), R.schema.keyStatements.select, key.databaseValue)
     }
-
 }
 
 extension QuerySet where R: IdentifiedModel {

@@ -39,21 +39,31 @@ public struct Partial<M: Model>: AnnotatedRow {
     ) -> Output {
         get async throws {
             let column = M.Columns(columnPath: ColumnPath())[keyPath: path]
-            if case .column(let reference) = column.expression,
-                let value = record[reference.field.attributeName] as? Output
-            {
-                return value
+            if case .column(let reference) = column.expression, let place = Partial.place(of: reference.field) {
+                return try Output(row: ValueRow(try await stored(at: place)), at: 0)
             }
-            guard let key = M.schema.key(in: stored) else { throw UnsavedModel(M.schema, "reading a column") }
-            var query = Query(M.schema)
-            query.ordering = []
-            query.add(Predicate(.column(ColumnReference(ColumnPath(), M.schema.primaryKey)), .exact, key))
-            query.columns = [SelectedColumn("value", column.expression)]
-            guard let found = try await QuerySet<Tuples<M, Output>>(query).fetch().first else {
+            // Another model's, by way of a relation.
+            guard let found = try await QuerySet<M>(try row()).valuesList({ $0[keyPath: path] }).first else {
                 throw DoesNotExist(M.schema)
             }
             return found
         }
+    }
+
+    /// The place of a field among the columns of a row; nil for another model's.
+    // sync: lazy — looks a field up
+    private static func place(of field: FieldSchema) -> Int? {
+        (0..<M.schema.width).first { M.schema.reference(at: $0).field === field }
+    }
+
+    /// The row, as a query.
+    // sync: lazy — builds a query
+    private func row() throws -> Query {
+        guard let key = M.schema.key(in: stored) else { throw UnsavedModel(M.schema, "reading or saving a column") }
+        var query = Query(M.schema)
+        query.ordering = []
+        query.add(Predicate(.column(ColumnReference(ColumnPath(), M.schema.primaryKey)), .exact, key))
+        return query
     }
 
     /// A column or annotation that was read; nil for NULL and for what was not.
@@ -73,7 +83,7 @@ public struct Partial<M: Model>: AnnotatedRow {
     // sync: lazy — sets a property
     public mutating func set(attribute name: String, to value: (any Sendable)?) throws {
         guard let field = M.schema.inheritedField(named: name), !field.isPrimaryKey,
-            let index = (0..<M.schema.width).first(where: { M.schema.reference(at: $0).field === field })
+            let index = Partial.place(of: field)
         else { throw AttributeError(kind: .unknown, model: M.label, attribute: name) }
         let present: (any Sendable)? =
             if let optional = value as? any OptionalValue { optional.unwrapped } else { value }
@@ -99,10 +109,8 @@ public struct Partial<M: Model>: AnnotatedRow {
     /// - Throws: ``UnsavedModel``; ``DoesNotExist`` where the row is gone; `DatabaseError`.
     public func save(using database: Database? = nil, updateFields names: [String]? = nil) async throws {
         let schema = M.schema
-        guard let key = schema.key(in: stored) else { throw UnsavedModel(schema, "save") }
-        var query = Query(schema)
+        var query = try row()
         query.database = database
-        query.add(Predicate(.column(ColumnReference(ColumnPath(), schema.primaryKey)), .exact, key))
         let fields = try names.map { names in
             try names.map { name -> FieldSchema in
                 guard let field = schema.field(named: name) else {
@@ -128,6 +136,9 @@ public struct Partial<M: Model>: AnnotatedRow {
         if record.names.contains(name) { return record[name] }
         guard let field = schema.inheritedField(named: name) else { return try await model.value(named: name) }
         if name == "pk" { return primaryKey }
+        guard let place = Partial.place(of: field) else {
+            throw AttributeError(kind: .unknown, model: M.label, attribute: name)
+        }
         if record.names.contains(field.attributeName),
             field.relation == nil || name != field.name && name != field.snakeName
         {
@@ -137,23 +148,17 @@ public struct Partial<M: Model>: AnnotatedRow {
         if let relation = field.relation, let type = relation.target.modelType,
             name == field.name || name == field.snakeName
         {
-            let key = try await stored(field)
+            let key = try await stored(at: place)
             return key == .null ? nil : try await Partial.row(type, relation.targetField, key)
         }
-        let key = try await stored(field)
+        let key = try await stored(at: place)
         return key == .null ? nil : ValueReader.plain(field.value(key))
     }
 
     /// A column as it is stored: read with the row, or by one query.
-    private func stored(_ field: FieldSchema) async throws -> DatabaseValue {
-        guard let index = (0..<M.schema.width).first(where: { M.schema.reference(at: $0).field === field }) else {
-            return .null
-        }
+    private func stored(at index: Int) async throws -> DatabaseValue {
         if let value = stored[index] ?? fetched[index] { return value }
-        guard let key = M.schema.key(in: stored) else { throw UnsavedModel(M.schema, "reading a column") }
-        var query = Query(M.schema)
-        query.ordering = []
-        query.add(Predicate(.column(ColumnReference(ColumnPath(), M.schema.primaryKey)), .exact, key))
+        var query = try row()
         query.columns = [SelectedColumn("value", .column(M.schema.reference(at: index)))]
         guard let execution = try Execution(select: query) else { throw DoesNotExist(M.schema) }
         let found: DatabaseValue? = try await execution.read(nil) { row, found in

@@ -154,10 +154,7 @@ extension SelectCompiler {
 
     // sync: lazy — writes SQL
     mutating func groupBy(_ columns: [Column], _ order: [Term]) throws -> Grouping {
-        let isAggregated =
-            query.isGrouped || !having.isEmpty
-            || columns.contains { isAggregate($0.expression) } && (query.hasExtras && query.extras.grouping != nil)
-        guard isAggregated else { return Grouping() }
+        guard query.isGrouped || !having.isEmpty else { return Grouping() }
         var terms: [SQLFragment] = []
         // sync: lazy — collects text
         func add(_ fragment: SQLFragment) {

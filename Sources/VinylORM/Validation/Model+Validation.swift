@@ -8,8 +8,7 @@ extension Model {
     ///   - exclude: Properties that are not looked at.
     ///   - validateUnique: Ask about unique fields and groups.
     ///   - validateConstraints: Ask about the model's constraints.
-    ///   - isNew: Whether the row is yet to be inserted. Nil: it is where it has no key, and where its key is not made
-    ///     by the database, since a value does not say where it came from; say false for a fetched row of such a model.
+    ///   - isNew: Whether the row is yet to be inserted. Nil: as the row remembers, which was read or saved, or was made here.
     ///   - database: Where, if not in the current database.
     /// - Throws: ``ValidationError`` with everything that was found; `DatabaseError`.
     public mutating func fullClean(
@@ -105,7 +104,7 @@ extension Model {
         let schema = Self.schema
         return UniqueChecks(
             schema: schema, values: databaseValues, excluded: Self.properties(exclude),
-            isNew: isNew ?? (primaryKey == nil || !schema.primaryKey.isAutomatic), database: database)
+            isNew: isNew ?? self.isNew, database: database)
     }
 
     /// Names in any spelling as those of properties.

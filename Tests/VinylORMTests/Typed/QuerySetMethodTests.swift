@@ -5,6 +5,27 @@ import VinylRuntime
 
 @Suite("Dates, inBulk, raw, explain")
 struct QuerySetMethodTests {
+    @Test("a column that was not read is fetched once, NULL and related ones too", arguments: Deployment.all)
+    func partialColumns(_ deployment: Deployment) async throws {
+        try await withWorks(deployment) { database async throws in
+            let rows = try await Work.objects.only("title").fetch()
+            let (first, last) = (try #require(rows.first), try #require(rows.last))
+            let (_, queries) = try await database.recordingQueries {
+                let title = try await first.title
+                #expect(title == "Alpha")
+                for _ in 0..<2 {
+                    let (views, subtitle) = (try await first.views, try await first.subtitle)
+                    #expect(views == 100 && subtitle == "one")
+                }
+                let missing = try await last.subtitle
+                #expect(missing == nil)
+                let author = try await last[dynamicMember: \.author.name]
+                #expect(author == "Bob")
+            }
+            #expect(queries.count == 4)
+        }
+    }
+
     @Test("dates are distinct, ordered and not NULL", arguments: Deployment.all)
     func dates(_ deployment: Deployment) async throws {
         try await withWorks(deployment) { _ async throws in
