@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
@@ -25,6 +26,10 @@ let package = Package(
         .library(name: "VinylServer", targets: ["VinylServer"]),
         .library(name: "VinylORM", targets: ["VinylORM"]),
         .library(name: "VinylSQLite", targets: ["VinylSQLite"]),
+        .library(name: "VinylText", targets: ["VinylText"]),
+        .library(name: "VinylSecurity", targets: ["VinylSecurity"]),
+        .library(name: "VinylTemplates", targets: ["VinylTemplates"]),
+        .library(name: "VinylForms", targets: ["VinylForms"]),
         .library(name: "VinylWeb", targets: ["VinylWeb"]),
         .executable(name: "conformance", targets: ["Conformance"]),
     ],
@@ -78,8 +83,24 @@ let package = Package(
         .target(
             name: "VinylSQLite", dependencies: ["CSQLite", "VinylORM", "VinylRuntime", crypto],
             swiftSettings: settings),
+        // Text, HTML, dates, numbers and addresses as Django writes and reads them: pure functions over values.
+        .target(name: "VinylText", dependencies: ["VinylORM", "VinylRuntime"], swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
-            name: "VinylWeb", dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", httpTypes, logging],
+            name: "VinylSecurity",
+            dependencies: ["CZlib", "VinylORM", "VinylRuntime", "VinylText", crypto, cryptoExtras],
+            swiftSettings: settings),
+        .target(
+            name: "VinylTemplates", dependencies: ["VinylORM", "VinylRuntime", "VinylText"], swiftSettings: settings),
+        .target(
+            name: "VinylForms", dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", "VinylText"],
+            swiftSettings: settings),
+        .target(
+            name: "VinylWeb",
+            dependencies: [
+                "CZlib", "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSecurity", "VinylTemplates",
+                "VinylText", crypto, httpTypes, logging,
+            ],
             swiftSettings: settings),
         .target(
             name: "VinylTesting",
@@ -88,7 +109,8 @@ let package = Package(
         .target(
             name: "Vinyl",
             dependencies: [
-                "VinylHTTP", "VinylORM", "VinylRuntime", "VinylServer", "VinylSQLite", "VinylWeb", httpTypes, logging,
+                "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSecurity", "VinylServer", "VinylSQLite",
+                "VinylTemplates", "VinylText", "VinylWeb", httpTypes, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -120,7 +142,10 @@ let package = Package(
         // What is measured over the facade and, derived from it, over the twin.
         .target(
             name: "OverheadWorkloads",
-            dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylWeb", httpTypes],
+            dependencies: [
+                "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylTemplates", "VinylText", "VinylWeb",
+                httpTypes,
+            ],
             swiftSettings: settings),
 
         // Bare routes on both servers beside hand-written loops, to be driven with wrk. Built, never timed, by CI.
@@ -152,7 +177,8 @@ let package = Package(
         .executableTarget(
             name: "Conformance",
             dependencies: [
-                "ConformanceFixtures", "VinylORM", "VinylRuntime", "VinylSQLite",
+                "ConformanceFixtures", "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite",
+                "VinylSecurity", "VinylTemplates", "VinylText", "VinylWeb", httpTypes, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -202,9 +228,26 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "VinylTextTests", dependencies: ["VinylORM", "VinylRuntime", "VinylText"], swiftSettings: settings),
+        .testTarget(
+            name: "VinylSecurityTests", dependencies: ["VinylORM", "VinylRuntime", "VinylSecurity", "VinylText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VinylTemplatesTests",
+            dependencies: ["VinylORM", "VinylRuntime", "VinylSQLite", "VinylTemplates", "VinylText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "VinylFormsTests",
+            dependencies: ["VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylText"],
+            swiftSettings: settings),
         .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),
         .testTarget(
-            name: "VinylWebTests", dependencies: ["VinylTesting", "VinylWeb", "VinylHTTP", "VinylRuntime", httpTypes],
+            name: "VinylWebTests",
+            dependencies: [
+                "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylSecurity", "VinylTemplates",
+                "VinylTesting", "VinylText", "VinylWeb", httpTypes,
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ConformanceTests", dependencies: ["Conformance", "ConformanceFixtures", "VinylRuntime"],
@@ -239,11 +282,23 @@ if Context.environment["VINYL_TWIN"] != nil {
         twin("NativeORM", ["NativeRuntime", "VinylORMMacros"]),
         twin("NativeSQLite", ["CSQLite", "NativeORM", "NativeRuntime", crypto]),
         twin("NativeHTTP", ["NativeRuntime", httpTypes]),
-        twin("NativeWeb", ["NativeHTTP", "NativeORM", "NativeRuntime", httpTypes, logging]),
+        twin("NativeText", ["NativeORM", "NativeRuntime"]),
+        twin("NativeSecurity", ["CZlib", "NativeORM", "NativeRuntime", "NativeText", crypto, cryptoExtras]),
+        twin("NativeTemplates", ["NativeORM", "NativeRuntime", "NativeText"]),
+        twin("NativeForms", ["NativeHTTP", "NativeORM", "NativeRuntime", "NativeText"]),
+        twin(
+            "NativeWeb",
+            [
+                "CZlib", "NativeForms", "NativeHTTP", "NativeORM", "NativeRuntime", "NativeSecurity", "NativeTemplates",
+                "NativeText", crypto, httpTypes, logging,
+            ]),
         twin("NativeTesting", ["NativeHTTP", "NativeRuntime", "NativeWeb", httpTypes]),
         twin(
             "NativeOverheadWorkloads",
-            ["NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeWeb", httpTypes]),
+            [
+                "NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeTemplates", "NativeText",
+                "NativeWeb", httpTypes,
+            ]),
         .executableTarget(
             name: "Overhead",
             dependencies: [
@@ -257,7 +312,12 @@ if Context.environment["VINYL_TWIN"] != nil {
             swiftSettings: settings),
         twinTests("NativeORMTests", ["ConformanceFixtures", "NativeORM", "NativeRuntime", "NativeSQLite"]),
         twinTests("NativeHTTPTests", ["ConformanceFixtures", "NativeHTTP", "NativeRuntime", httpTypes]),
-        twinTests("NativeWebTests", ["NativeHTTP", "NativeRuntime", "NativeTesting", "NativeWeb", httpTypes]),
+        twinTests(
+            "NativeWebTests",
+            [
+                "NativeForms", "NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeSecurity",
+                "NativeTemplates", "NativeTesting", "NativeText", "NativeWeb", httpTypes,
+            ]),
         .testTarget(name: "OverheadTests", dependencies: ["Overhead", "VinylRuntime"], swiftSettings: settings),
     ]
 }

@@ -2,6 +2,7 @@ import HTTPTypes
 import VinylHTTP
 import VinylORM
 import VinylWeb
+import VinylText
 
 /// Whole requests through the handler, without a socket.
 // sync: lazy — makes values

@@ -6,11 +6,15 @@ struct TwinTree {
     /// The twin's modules by the folders that they are derived from. What a module is called in the twin follows too.
     static let modules = [
         "Sources/OverheadWorkloads": "NativeOverheadWorkloads",
+        "Sources/VinylForms": "NativeForms",
         "Sources/VinylHTTP": "NativeHTTP",
         "Sources/VinylORM": "NativeORM",
         "Sources/VinylRuntime": "NativeRuntime",
         "Sources/VinylSQLite": "NativeSQLite",
+        "Sources/VinylSecurity": "NativeSecurity",
+        "Sources/VinylTemplates": "NativeTemplates",
         "Sources/VinylTesting": "NativeTesting",
+        "Sources/VinylText": "NativeText",
         "Sources/VinylWeb": "NativeWeb",
         "Tests/VinylHTTPTests": "NativeHTTPTests",
         "Tests/VinylORMTests": "NativeORMTests",

@@ -6,7 +6,9 @@ public enum ConformanceFixtures {
     /// A file of cases: `file("bodies", area: "http")`. Nil where there is no such file.
     // sync: floor — finds a file
     public static func file(_ name: String, area: String) -> URL? {
-        Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Cases/\(area)")
+        ["Cases/\(area)", "Cases/\(area)/cases"].lazy.compactMap {
+            Bundle.module.url(forResource: name, withExtension: "json", subdirectory: $0)
+        }.first
     }
 
     /// The folder of an area's cases.

@@ -1,29 +1,31 @@
 import ConformanceFixtures
 import Foundation
 
-/// Where the cases are, and the models and rows that they are about.
+/// Where the cases are.
 struct CaseFolder {
     /// The folder of `<area>.json` files.
     let cases: URL
-    /// `data.sql`
-    let script: URL
-    /// `models.json`
-    let models: URL
+    /// Where `data.sql` and `models.json` are looked for.
+    private let places: [URL]
 
     /// - Parameters:
     ///   - path: A folder of files of cases, or one that holds such a folder under the name `cases`.
     ///   - schema: The folder of `data.sql` and `models.json`, where they are not in that folder or the one around it.
-    ///   - area: Which of the bundled fixtures stand in for what is in neither.
-    /// - Throws: ``CorpusError`` where something is missing.
-    init(_ path: String, schema: String?, area: String) throws {
+    init(_ path: String, schema: String?) {
         let folder = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
         let inner = folder.appendingPathComponent("cases", isDirectory: true)
         cases = FileManager.default.fileExists(atPath: inner.path) ? inner : folder
-        let places =
+        places =
             (schema.map { [URL(fileURLWithPath: $0, isDirectory: true)] } ?? [])
             + [cases, cases.deletingLastPathComponent()]
-        script = try Self.file("data", "sql", places, area)
-        models = try Self.file("models", "json", places, area)
+    }
+
+    /// The models and rows that the ORM's cases are about; the bundled ones stand in for what is not there.
+    /// - Throws: ``CorpusError`` where something is missing.
+    // sync: floor — looks for files when the program starts
+    func schema() throws -> CorpusSchema {
+        CorpusSchema(
+            script: try Self.file("data", "sql", places, "orm"), models: try Self.file("models", "json", places, "orm"))
     }
 
     // sync: floor — looks for a file when the program starts
@@ -45,4 +47,12 @@ struct CaseFolder {
         let file = ConformanceFixtures.folder(area: area)?.appendingPathComponent("\(name).\(type)")
         return file.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
     }
+}
+
+/// The models and rows that cases are about.
+struct CorpusSchema {
+    /// `data.sql`
+    let script: URL
+    /// `models.json`
+    let models: URL
 }

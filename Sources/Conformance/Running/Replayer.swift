@@ -4,7 +4,7 @@ import VinylRuntime
 import VinylSQLite
 
 /// Replays cases, each on a fresh copy of one database.
-struct Replayer: Sendable {
+struct Replayer: AreaReplayer {
     private let deployment: Deployment
     private let facts: CorpusFacts
     /// Holds the databases; gone when the program ends.
@@ -13,7 +13,7 @@ struct Replayer: Sendable {
 
     /// Makes the database that every case starts from.
     /// - Throws: ``CorpusError``, `DatabaseError`.
-    init(_ cases: CaseFolder, _ deployment: Deployment) async throws {
+    init(_ cases: CorpusSchema, _ deployment: Deployment) async throws {
         self.deployment = deployment
         let facts = try CorpusFacts(contentsOf: cases.models)
         self.facts = facts
@@ -35,6 +35,9 @@ struct Replayer: Sendable {
     /// Removes the databases.
     // sync: floor — removes files when the program ends
     func close() { try? FileManager.default.removeItem(at: folder) }
+
+    // sync: floor — looks a reason up
+    func excuse(for recorded: RecordedCase) -> String? { ExcusedCases.reason(for: recorded) }
 
     /// Replays one case.
     /// - Returns: Whether it passed; why not.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import VinylHTTP
+import VinylText
 
 /// The built-in answers to errors: short in production, with everything one wants to know in development.
 struct ErrorPages: Sendable {

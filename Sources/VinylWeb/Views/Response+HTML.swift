@@ -1,5 +1,6 @@
 public import HTTPTypes
 public import VinylHTTP
+public import VinylText
 
 extension Response {
     /// An HTML page.

@@ -1,0 +1,2 @@
+/// What a form is filled from.
+struct BoundData: Sendable {}
