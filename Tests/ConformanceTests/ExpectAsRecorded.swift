@@ -1,4 +1,5 @@
 import ConformanceFixtures
+import Foundation
 import Testing
 
 @testable import Conformance
