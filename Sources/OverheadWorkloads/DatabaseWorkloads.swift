@@ -22,6 +22,15 @@ let databaseWorkloads = [
         }
         return sum
     },
+    Workload("The database", "5 authors, their articles prefetched", operations: 5) { count in
+        var sum = 0
+        for _ in 0..<count {
+            for author in try await Author.objects.prefetchRelated("articles").orderBy("id")[..<5].fetch() {
+                sum &+= author.prefetchedRows("articles", as: Article.self)?.count ?? 0
+            }
+        }
+        return sum
+    },
     Workload("The database", "filter, count", operations: 500) { count in
         var sum = 0
         for number in 0..<count {

@@ -22,7 +22,14 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
         let conformance =
             model.primaryKey.name == "id"
             ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow" : "VinylORM.Model, VinylORM.QueryRow"
-        return [try ExtensionDeclSyntax("extension \(type.trimmed): \(raw: conformance) {}")]
+        return [
+            try ExtensionDeclSyntax(
+                """
+                extension \(type.trimmed): \(raw: conformance) {
+                \(raw: model.extensionMembers.joined(separator: "\n"))
+                }
+                """)
+        ]
     }
 
     /// Reads the struct; nil, with diagnostics, where it is no model.
@@ -75,7 +82,8 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
             ?? "#fileID"
         return ModelSource(
             name: structure.name.text, access: structure.modifiers.access, properties: properties, primaryKey: key,
-            arguments: arguments, file: file)
+            arguments: arguments, file: file,
+            hasInitialiser: structure.memberBlock.members.contains { $0.decl.is(InitializerDeclSyntax.self) })
     }
 
     /// The diagnostic for a model without a key, with the line to add.

@@ -8,6 +8,8 @@ struct ModelSource {
     let arguments: [(label: String, value: String)]
     /// `"Module/File.swift"`, as a literal.
     let file: String
+    /// Whether the struct has an initialiser of its own in its body, so that the compiler makes no memberwise one.
+    let hasInitialiser: Bool
 
     private var columns: [ModelProperty] { properties.filter { !$0.isManyToMany } }
     private var fields: [ModelProperty] { properties.filter(\.isField) }
@@ -17,9 +19,8 @@ struct ModelSource {
 
     var members: [String] {
         var members = [keyType, fieldTypes, columnSet, schema, objects]
-        members += initialisers
-        members += [decoder, key, values, unsaved, attributes, adoption, moments, related]
-        members += [dynamicInitialiser, dynamicSetter, dynamicFetch, remembering, prefetched]
+        members += [key, values, unsaved, attributes, adoption, moments, related]
+        members += [dynamicSetter, dynamicFetch, remembering, prefetched]
         members += parentMembers
         if let cleaning { members.append(cleaning) }
         if !foreignKeys.isEmpty {
@@ -31,6 +32,10 @@ struct ModelSource {
         members += foreignKeys.map(assignment)
         return members
     }
+
+    /// The initialisers, which stand in an extension: in the body they would take the compiler's own memberwise one away,
+    /// which ``decoder`` needs.
+    var extensionMembers: [String] { initialisers + [decoder, dynamicInitialiser] }
 
     // MARK: Types
 
@@ -179,6 +184,7 @@ struct ModelSource {
             parameters.append("\(property.name): \(property.type)" + (value.map { " = \($0)" } ?? ""))
             body.append("self.\(property.name) = \(property.name)")
         }
+        body.append(unread)
         return "\(access)init(\(parameters.joined(separator: ", "))) {\n\(body.joined(separator: "\n"))\n}"
     }
 
@@ -197,17 +203,16 @@ struct ModelSource {
             : "VinylORM.Related(to: \(property.name), key: \(property.name).\(key))"
     }
 
-    /// Decodes everything before the first assignment: an initialiser that may throw with some properties set makes and
-    /// destroys a copy of the whole.
+    /// Decodes everything, then hands it to the memberwise initialiser: one that assigns the properties of a large struct
+    /// one by one makes a copy of the whole, and destroys the original, for every row.
     private var decoder: String {
         var decoded: [String] = []
-        var assigned: [String] = []
-        let saved = ["self.prefetched = VinylORM.PrefetchedRows(isSaved: true)"]
+        var assigned: [(name: String, value: String)] = []
         for property in columns {
             if property.isParent {
                 decoded.append(
                     "let column\(property.index) = try \(property.base)(row: row, at: offset + \(columns.count))")
-                assigned.append("self.\(property.name) = column\(property.index)")
+                assigned.append((property.name, "column\(property.index)"))
                 continue
             }
             let place = "row: row, at: offset + \(property.index)"
@@ -215,11 +220,16 @@ struct ModelSource {
             decoded.append("let column\(property.index) = try (\(type)).init(\(place))")
             assigned.append(
                 property.isForeignKey
-                    ? "self._\(property.plainName) = VinylORM.Related(key: column\(property.index), from: row)"
-                    : "self.\(property.name) = column\(property.index)")
+                    ? ("_\(property.plainName)", "VinylORM.Related(key: column\(property.index), from: row)")
+                    : (property.name, "column\(property.index)"))
         }
+        assigned.append(("prefetched", "VinylORM.PrefetchedRows(isSaved: true)"))
+        let made =
+            hasInitialiser
+            ? assigned.map { "self.\($0.name) = \($0.value)" }
+            : ["self.init(\(assigned.map { "\($0.name): \($0.value)" }.joined(separator: ", ")))"]
         return
-            "\(access)init(row: borrowing VinylORM.RowCursor, at offset: Int) throws {\n\((decoded + assigned + saved).joined(separator: "\n"))\n}"
+            "\(access)init(row: borrowing VinylORM.RowCursor, at offset: Int) throws {\n\((decoded + made).joined(separator: "\n"))\n}"
     }
 
     // MARK: Values
@@ -369,7 +379,7 @@ struct ModelSource {
             lines.append(
                 "self.\(parent.name) = try values.parent(\"\(parent.plainName)\", \(parent.base).self, own: [])")
         }
-        lines.append("try values.finish()")
+        lines += [unread, "try values.finish()"]
         return "\(access)init(attributes: [(String, (any Sendable)?)]) throws {\n\(lines.joined(separator: "\n"))\n}"
     }
 
@@ -442,9 +452,15 @@ struct ModelSource {
             """
     }
 
+    /// Without a value, the memberwise initialiser cannot be taken for one of the others; an initialiser of the struct's own
+    /// knows nothing of the property, so there it has one.
     private var prefetched: String {
-        "/// What was prefetched for the row.\n\(access)var prefetched: VinylORM.PrefetchedRows = VinylORM.PrefetchedRows()"
+        "/// What was prefetched for the row.\n\(access)var prefetched: VinylORM.PrefetchedRows"
+            + (hasInitialiser ? " = VinylORM.PrefetchedRows()" : "")
     }
+
+    /// A row that did not come from the database.
+    private var unread: String { "self.prefetched = VinylORM.PrefetchedRows()" }
 
     /// What a model that extends another one has of it.
     private var parentMembers: [String] {

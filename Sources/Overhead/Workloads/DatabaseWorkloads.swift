@@ -33,7 +33,7 @@ struct DatabaseWorkloads {
         return [
             Pair(
                 "get(id:)", section: "The database", operations: 2_000,
-                baseline: "the C API, statement kept", bound: 1.6,
+                baseline: "the C API, statement kept", bound: 1.4,
                 synchronous: { n in
                     var sum: Int64 = 0
                     for i in 0..<n { sum &+= try raw.row(id: Int64(i) % Self.count + 1).author }
@@ -50,6 +50,25 @@ struct DatabaseWorkloads {
                 synchronous: { n in for _ in 0..<n { consume(try raw.rows().count) } },
                 facade: { n in
                     for _ in 0..<n { consume(try await Article.objects.orderBy("id")[..<100].fetch().count) }
+                }),
+            Pair(
+                "list of 100, selectRelated", section: "The database", operations: 100,
+                baseline: "the C API, statement kept", bound: 1.3,
+                synchronous: { n in for _ in 0..<n { consume(try raw.joinedRows().count) } },
+                facade: { n in
+                    for _ in 0..<n {
+                        consume(
+                            try await Article.objects.selectRelated("author").orderBy("id")[..<100].fetch().count)
+                    }
+                }),
+            Pair(
+                "insert in a transaction", section: "The database", operations: 100,
+                baseline: "the C API, statements kept", bound: 1.4,
+                synchronous: { n in for _ in 0..<n { consume(try raw.insertAuthor("Ann")) } },
+                facade: { n in
+                    for _ in 0..<n {
+                        consume(try await atomic { try await Author.objects.create(Author(name: "Ann")).id })
+                    }
                 }),
         ]
     }

@@ -123,20 +123,34 @@ extension Column where Value: Numeric {
     }
 }
 
-/// One column's new value in an `update`.
+/// One column's new value in an `update`, as it was written.
 public struct Assignment: Sendable {
+    private let target: Expression
+    private let value: Expression
+
+    init(_ target: Expression, _ value: Expression) {
+        self.target = target
+        self.value = value
+    }
+
+    /// - Throws: ``FieldError`` where what is set is computed: `$0.title.upper().set("A")`.
+    // sync: lazy — checks a value
+    func resolved() throws -> ColumnAssignment {
+        guard case .column(let column) = target else {
+            throw FieldError.invalidValue(
+                "What is computed of columns cannot be set; set a column: { $0.title.set($0.title.upper()) }.")
+        }
+        return ColumnAssignment(column, value)
+    }
+}
+
+/// A column's new value.
+struct ColumnAssignment: Sendable {
     let column: ColumnReference
     var value: Expression
 
     init(_ column: ColumnReference, _ value: Expression) {
         self.column = column
         self.value = value
-    }
-
-    init(_ target: Expression, _ value: Expression) {
-        guard case .column(let column) = target else {
-            preconditionFailure("set is for columns; an expression over columns cannot be set")
-        }
-        self.init(column, value)
     }
 }

@@ -23,7 +23,7 @@ struct Execution: Sendable {
 
     init?(delete query: Query) throws { try self.init(query, .delete) }
 
-    init?(update query: Query, _ assignments: [Assignment]) throws {
+    init?(update query: Query, _ assignments: [ColumnAssignment]) throws {
         if let error = query.error { throw error }
         if query.isEmpty { return nil }
         let writer = ShapeWriter(query, assignments: assignments)

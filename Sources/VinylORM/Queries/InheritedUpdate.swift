@@ -4,9 +4,9 @@
 /// these keys. Source: Django's `UpdateQuery.related_updates`.
 struct InheritedUpdate {
     private let query: Query
-    private let assignments: [Assignment]
+    private let assignments: [ColumnAssignment]
 
-    init(_ query: Query, _ assignments: [Assignment]) {
+    init(_ query: Query, _ assignments: [ColumnAssignment]) {
         self.query = query
         self.assignments = assignments
     }
@@ -39,8 +39,8 @@ struct InheritedUpdate {
 
     /// The assignments by the table that they concern, the query's own first.
     // sync: lazy — sorts assignments
-    private func parts() throws -> [(ModelSchema, [Assignment])] {
-        var parts: [(ModelSchema, [Assignment])] = []
+    private func parts() throws -> [(ModelSchema, [ColumnAssignment])] {
+        var parts: [(ModelSchema, [ColumnAssignment])] = []
         var left = assignments
         var next: ModelSchema? = query.schema
         var links: [FieldSchema] = []
@@ -53,7 +53,7 @@ struct InheritedUpdate {
                     if assignment.column.path.hop != nil {
                         _ = try InheritedUpdate.move(assignment.column, past: links)
                     }
-                    return Assignment(
+                    return ColumnAssignment(
                         ColumnReference(ColumnPath(), assignment.column.field),
                         try InheritedUpdate.move(assignment.value, past: links))
                 }

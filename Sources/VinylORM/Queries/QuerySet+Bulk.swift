@@ -96,7 +96,7 @@ extension QuerySet {
                     condition: Predicate(key, .exact, value),
                     value: .value(row.value(of: column.field) ?? .null, column.field.type))
             }
-            return Assignment(column, .choice(Choice(branches: branches, otherwise: [])))
+            return ColumnAssignment(column, .choice(Choice(branches: branches, otherwise: [])))
         }
         return try await QuerySet(self) { $0.add(Predicate(key, in: keys)) }.apply(assignments)
     }

@@ -64,13 +64,13 @@ public struct UpdateCall<R: QueryRow>: Sendable {
         withKeywordArguments values: KeyValuePairs<String, (any Sendable)?>
     ) async throws -> Int {
         let query = rows.query
-        var assignments: [Assignment] = []
-        for (name, value) in values { assignments.append(try Assignment(name, value, query)) }
+        var assignments: [ColumnAssignment] = []
+        for (name, value) in values { assignments.append(try ColumnAssignment(name, value, query)) }
         return try await rows.apply(assignments)
     }
 }
 
-extension Assignment {
+extension ColumnAssignment {
     /// A column's new value in Django's spelling.
     init(_ name: String, _ value: (any Sendable)?, _ query: Query) throws {
         let schema = query.schema

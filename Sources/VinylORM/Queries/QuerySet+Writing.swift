@@ -17,7 +17,7 @@ extension QuerySet {
     /// - Throws: ``FieldError``, `DatabaseError`.
     @discardableResult
     public func update(@AssignmentBuilder _ assignments: (R.Base.Columns) -> [Assignment]) async throws -> Int {
-        try await apply(assignments(R.Base.Columns(columnPath: ColumnPath())))
+        try await apply(try assignments(R.Base.Columns(columnPath: ColumnPath())).map { try $0.resolved() })
     }
 
     /// The same with names and values that are known when the program runs: `update([("status", "p"), ("views", F("views") + 1)])`.
@@ -27,10 +27,10 @@ extension QuerySet {
     @discardableResult
     public func update(_ values: [(String, (any Sendable)?)]) async throws -> Int {
         let query = query
-        return try await apply(try values.map { try Assignment($0.0, $0.1, query) })
+        return try await apply(try values.map { try ColumnAssignment($0.0, $0.1, query) })
     }
 
-    func apply(_ assignments: [Assignment]) async throws -> Int {
+    func apply(_ assignments: [ColumnAssignment]) async throws -> Int {
         var query = query
         query.checkUnsliced("updated")
         query.checkUncombined("update")

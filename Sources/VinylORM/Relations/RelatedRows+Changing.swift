@@ -301,7 +301,7 @@ extension RelatedRows {
         var query = query
         query.database = database
         query.ordering = []
-        let assignment = Assignment(ColumnReference(ColumnPath(), field), .value(value, field.type))
+        let assignment = ColumnAssignment(ColumnReference(ColumnPath(), field), .value(value, field.type))
         _ = try await Execution(update: query, [assignment])?.write()
     }
 

@@ -119,11 +119,11 @@ public struct Partial<M: Model>: AnnotatedRow {
                 return field
             }
         }
-        var assignments: [Assignment] = []
+        var assignments: [ColumnAssignment] = []
         for (index, value) in stored.sorted(by: { $0.key < $1.key }) where index < schema.fields.count {
             let field = schema.fields[index]
             if field.isPrimaryKey || fields?.contains(where: { $0 === field }) == false { continue }
-            assignments.append(Assignment(ColumnReference(ColumnPath(), field), .value(value, field.type)))
+            assignments.append(ColumnAssignment(ColumnReference(ColumnPath(), field), .value(value, field.type)))
         }
         guard !assignments.isEmpty, let execution = try Execution(update: query, assignments) else { return }
         if try await execution.write()?.changes == 0 { throw DoesNotExist(schema) }

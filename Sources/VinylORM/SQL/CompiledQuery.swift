@@ -79,8 +79,8 @@ struct Numbering {
     func number(_ query: Query) throws -> Query { try map.map(query) }
 
     // sync: lazy — walks a tree
-    func number(_ assignments: [Assignment]) throws -> [Assignment] {
-        try assignments.map { Assignment($0.column, try map.map($0.value)) }
+    func number(_ assignments: [ColumnAssignment]) throws -> [ColumnAssignment] {
+        try assignments.map { ColumnAssignment($0.column, try map.map($0.value)) }
     }
 
     // sync: lazy — walks a tree

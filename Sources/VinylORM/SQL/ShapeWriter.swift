@@ -15,7 +15,7 @@ struct ShapeWriter {
     }
 
     /// An update's new values come before its conditions.
-    init(_ query: Query, assignments: [Assignment]) {
+    init(_ query: Query, assignments: [ColumnAssignment]) {
         shape = QueryShape(capacity: 16)
         shape.add(Purpose.update.rawValue)
         shape.add(assignments.count)

@@ -95,7 +95,7 @@ enum Statements {
 
     /// `UPDATE … SET … WHERE …`; conditions over other tables go into a subquery.
     // sync: lazy — writes SQL
-    static func update(_ query: Query, _ assignments: [Assignment]) throws -> SQLFragment {
+    static func update(_ query: Query, _ assignments: [ColumnAssignment]) throws -> SQLFragment {
         var values = SelectCompiler(query)
         var list: [SQLFragment] = []
         for assignment in assignments {

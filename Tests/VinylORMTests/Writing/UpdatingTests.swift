@@ -29,6 +29,16 @@ struct UpdatingTests {
         }
     }
 
+    @Test("what is computed of columns is refused as a target, and does not stop the program", arguments: Deployment.all)
+    func computedTarget(_ deployment: Deployment) async throws {
+        try await withWriting(deployment) { _ in
+            await #expect(throws: FieldError.self) {
+                try await Human.objects.all().update { $0.name.upper().set("x") }
+            }
+            #expect(try await Human.objects.filter(name: "x").count() == 0)
+        }
+    }
+
     @Test("a column of the parent's is changed in the parent's table", arguments: Deployment.all)
     func inherited(_ deployment: Deployment) async throws {
         try await withWriting(deployment) { database in
