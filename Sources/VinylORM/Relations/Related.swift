@@ -51,14 +51,13 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     }
 
     /// The model, if it was fetched.
-    public var remembered: Target? { held?.row }
-
-    /// What was fetched: nil for nothing yet, a row of nil for a relation that has none.
-    private var held: RememberedRow<Target>? {
+    @inlinable
+    public var remembered: Target? {
         switch place {
-        case .row(let row): row
+        case .none: nil
+        case .row(let row): row.row
         // Only this type's own methods put something into a slot that it took, and always this class.
-        case .memory(let memory, let slot): memory[slot].map { unsafeDowncast($0, to: RememberedRow<Target>.self) }
+        case .memory(let memory, let slot): memory[slot].map { unsafeDowncast($0, to: RememberedRow<Target>.self).row }
         }
     }
 
@@ -67,7 +66,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     @inlinable
     public mutating func load(_ plan: RelatedPlan, from row: RowCursor) throws {
         guard !row[isNull: plan.key] else {
-            place = .row(RememberedRow(nil))
+            place = .none
             return
         }
         var target = try Target(row: row, at: plan.offset)
@@ -101,7 +100,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
 
     /// Keeps the model, as if it had been fetched.
     // sync: lazy — keeps a value
-    public mutating func keep(_ target: Target?) { place = .row(RememberedRow(target)) }
+    public mutating func keep(_ target: Target?) { place = RelatedPlace(target) }
 
     /// The model without a query.
     /// - Throws: ``Unfetched`` where it was not fetched.
@@ -129,7 +128,7 @@ extension Related {
         case (_, nil): storedKey = nil
         case (_, let key?): storedKey = .some(key)
         }
-        place = .row(RememberedRow(target))
+        place = RelatedPlace(target)
     }
 }
 
@@ -163,17 +162,26 @@ extension Related: CustomStringConvertible {
 /// Where a related model is, or will be.
 @usableFromInline
 enum RelatedPlace<Target: Model>: Sendable {
+    /// The relation has none.
+    case none
     /// It was given, or came with the row.
     case row(RememberedRow<Target>)
     /// It is put there when it is fetched.
     case memory(RelatedMemory, slot: Int)
-}
-
-/// A related model in memory, or that there is none.
-@usableFromInline
-final class RememberedRow<Target: Model>: Sendable {
-    @usableFromInline let row: Target?
 
     @inlinable
-    init(_ row: Target?) { self.row = row }
+    init(_ target: Target?) {
+        if let target { self = .row(RememberedRow(target)) } else { self = .none }
+    }
+}
+
+/// A related model in memory.
+///
+/// Not an optional one: then destroying it would look the optional's type up, for every row of a join.
+@usableFromInline
+final class RememberedRow<Target: Model>: Sendable {
+    @usableFromInline let row: Target
+
+    @inlinable
+    init(_ row: Target) { self.row = row }
 }

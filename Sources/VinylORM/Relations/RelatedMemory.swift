@@ -11,7 +11,7 @@ final class RelatedMemory: Sendable {
 
     @usableFromInline init() {}
 
-    subscript(slot: Int) -> (any AnyObject & Sendable)? { slots.withLock { $0[slot] } }
+    @usableFromInline subscript(slot: Int) -> (any AnyObject & Sendable)? { slots.withLock { $0[slot] } }
 
     /// Keeps the first of several that were fetched at the same time.
     // sync: lazy — keeps a value

@@ -22,6 +22,7 @@ extension SQLiteConnection {
         try script("PRAGMA foreign_keys = \(configuration.hasForeignKeys ? "ON" : "OFF")")
         if !configuration.isReadOnly { try setJournal(configuration) }
         try script("PRAGMA synchronous = \(configuration.synchronous.rawValue)")
+        isUTF8 = try pragma("encoding") == "UTF-8"
         try registerFunctions()
         if role == .reader { try script("PRAGMA query_only = ON") }
     }
@@ -47,12 +48,16 @@ extension SQLiteConnection {
 
     /// The journal mode in force, in lower case.
     var journalMode: String {
-        get throws {
-            var mode = ""
-            try run(PreparedSQL("PRAGMA journal_mode", access: .write), []) { rows in
-                if try rows.step() { mode = rows[text: 0] }
-            }
-            return mode
+        get throws { try pragma("journal_mode") }
+    }
+
+    /// What a setting is.
+    // sync: floor — runs a statement on a fresh connection
+    private func pragma(_ name: String) throws -> String {
+        var value = ""
+        try run(PreparedSQL("PRAGMA \(name)", access: .write), []) { rows in
+            if try rows.step() { value = rows[text: 0] }
         }
+        return value
     }
 }

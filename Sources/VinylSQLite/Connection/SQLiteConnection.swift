@@ -12,6 +12,8 @@ public final class SQLiteConnection: DatabaseConnection, @unchecked Sendable {
     /// Nil once it is closed.
     private(set) var handle: OpaquePointer?
     private var statements: StatementCache
+    /// Whether the database's text is UTF-8; UTF-16 is SQLite's other encoding.
+    var isUTF8 = false
 
     /// Opens a file, creating it if need be, and sets the connection up.
     /// - Parameters:
@@ -128,7 +130,7 @@ extension SQLiteConnection {
         guard let handle else {
             throw DatabaseError(.lost, message: "the connection has been closed", statement: sql.text)
         }
-        let statement = try watching { try SQLiteStatement(sql, connection: handle) }
+        let statement = try watching { try SQLiteStatement(sql, connection: handle, isUTF8: isUTF8) }
         // The same SQL inside its own rows: one statement for this time only.
         if cached == nil { statements.insert(statement) }
         return statement

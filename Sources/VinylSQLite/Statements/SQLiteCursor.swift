@@ -5,12 +5,15 @@ import VinylORM
 final class SQLiteCursor: RowCursor {
     private let statement: OpaquePointer
     private let text: String
+    /// Whether the database's text is UTF-8, so that it can be taken as it lies there.
+    private let isUTF8: Bool
     /// Stepping on after the end would start the statement anew (sqlite.org/c3ref/step.html).
     private var isDone = false
 
-    init(statement: OpaquePointer, text: String) {
+    init(statement: OpaquePointer, text: String, isUTF8: Bool) {
         self.statement = statement
         self.text = text
+        self.isUTF8 = isUTF8
     }
 
     // sync: floor — before each run
@@ -50,8 +53,18 @@ final class SQLiteCursor: RowCursor {
     }
 
     override subscript(exactInteger index: Int) -> Int64? {
-        let index = Int32(truncatingIfNeeded: index)
-        return sqlite3_column_type(statement, index) == SQLITE_INTEGER ? sqlite3_column_int64(statement, index) : nil
+        let value = value(index)
+        return sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value) : nil
+    }
+
+    /// A column's value, where more than one thing is asked of it: each `sqlite3_column_…` looks the column up anew.
+    ///
+    /// Such a value is unprotected (sqlite.org/c3ref/value.html), which makes no difference on a connection without a
+    /// mutex: whoever steps the statement has it alone.
+    // sync: floor — asks the statement
+    @inline(__always)
+    private func value(_ index: Int) -> OpaquePointer? {
+        sqlite3_column_value(statement, Int32(truncatingIfNeeded: index))
     }
 
     override subscript(integer index: Int) -> Int64 {
@@ -63,17 +76,29 @@ final class SQLiteCursor: RowCursor {
     }
 
     override subscript(text index: Int) -> String {
-        let index = Int32(truncatingIfNeeded: index)
-        // First the text, then its length: sqlite.org/c3ref/column_blob.html. The bytes are copied at once.
-        guard let bytes = sqlite3_column_text(statement, index) else { return "" }
-        let count = Int(sqlite3_column_bytes(statement, index))
-        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+        let value = value(index)
+        guard let start = bytes(value) else { return "" }
+        return String(
+            decoding: UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value))), as: UTF8.self)
+    }
+
+    /// Where a value's bytes are, as UTF-8 where it is text. How many there are is asked afterwards
+    /// (sqlite.org/c3ref/column_blob.html).
+    ///
+    /// As a blob they come as they lie in the page; as text SQLite would first copy them, to put a zero at their end.
+    // sync: floor — asks the statement
+    @inline(__always)
+    private func bytes(_ value: OpaquePointer?) -> UnsafeRawPointer? {
+        guard isUTF8 || sqlite3_value_type(value) == SQLITE_BLOB else {
+            return UnsafeRawPointer(sqlite3_value_text(value))
+        }
+        return sqlite3_value_blob(value)
     }
 
     override subscript(bytes index: Int) -> UnsafeRawBufferPointer {
-        let index = Int32(truncatingIfNeeded: index)
         // SQLite keeps the bytes until the next step, reset or conversion of the column, as the contract says.
-        let bytes = sqlite3_column_blob(statement, index)
-        return UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, index)))
+        let value = value(index)
+        let start = bytes(value)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
     }
 }

@@ -17,7 +17,7 @@ final class SQLiteStatement {
 
     /// - Throws: `DatabaseError`: of kind `statement` where SQLite does not accept it, `misuse` where it is
     ///   several statements or none, or would write although it is marked as reading.
-    init(_ sql: PreparedSQL, connection: OpaquePointer) throws {
+    init(_ sql: PreparedSQL, connection: OpaquePointer, isUTF8: Bool) throws {
         text = sql.text
         id = sql.id
         var prepared: OpaquePointer?
@@ -50,7 +50,7 @@ final class SQLiteStatement {
         }
         handle = prepared
         parameterCount = Int(sqlite3_bind_parameter_count(prepared))
-        cursor = SQLiteCursor(statement: prepared, text: sql.text)
+        cursor = SQLiteCursor(statement: prepared, text: sql.text, isUTF8: isUTF8)
     }
 
     deinit { sqlite3_finalize(handle) }
