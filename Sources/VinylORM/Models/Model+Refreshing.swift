@@ -13,8 +13,7 @@ extension Model {
             return try await refresh(fields, database)
         }
         guard let key = primaryKey else { throw UnsavedModel(Self.schema, "refresh") }
-        self = try await Self.row(
-            try database ?? Database.reading(Self.schema), Self.schema.keyStatements.select, key.databaseValue)
+        self = try await Self.row(Self.schema.keyStatements.select, key.databaseValue, in: database)
     }
 
     private mutating func refresh(_ names: [String], _ database: Database?) async throws {

@@ -29,7 +29,7 @@ extension Model {
         }
         let database = try database ?? Database.writing(Self.schema)
         let plan = SavePlan(forceInsert: forceInsert)
-        if try database.runInPlace(.write, { _ = try store(on: $0, plan) }) { return }
+        if try database.runInPlace(.write, DatabaseScope.current, { _ = try store(on: $0, plan) }) { return }
         let new = Box<Self>(self)
         try await database.performSlowly(.write) { _ = try new.value.store(on: $0, plan) }
         self = new.value

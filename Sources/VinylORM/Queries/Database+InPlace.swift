@@ -5,13 +5,15 @@ extension Database {
     ///
     /// As ``perform(_:_:)`` does, but since it never leaves the thread, `body` need not escape: nothing it captures is
     /// put on the heap, and its result is a local variable.
+    /// - Parameter scope: The one in force here, read by the caller, who needs it to find the database.
     /// - Returns: False where nothing was run and ``perform(_:_:)`` is to be asked: in async mode, and where a writer has
     ///   to wait for its turn.
     @inlinable
     // sync: floor — calls the driver on a worker thread's own connection
-    func runInPlace(_ access: Access, _ body: (DatabaseConnection) throws -> Void) throws -> Bool {
+    func runInPlace(
+        _ access: Access, _ scope: DatabaseScope?, _ body: (DatabaseConnection) throws -> Void
+    ) throws -> Bool {
         guard let threads else { return false }
-        let scope = DatabaseScope.local.value
         guard access == .read, scope?.isPlain ?? true else { return try runHeldInPlace(scope, access, body) }
         guard let slot = threads.value?.slot, slot.enter() else { return false }
         guard let holder = slot.holder, let connection = holder.connection, !connection.isLost else {

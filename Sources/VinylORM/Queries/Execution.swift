@@ -2,6 +2,8 @@
 @usableFromInline
 struct Execution: Sendable {
     @usableFromInline let database: Database
+    /// The scope in force where the execution was made, which is where it runs.
+    @usableFromInline let scope: DatabaseScope?
     @usableFromInline let sql: PreparedSQL
     @usableFromInline let parameters: [DatabaseValue]
     @usableFromInline let layout: RowLayout
@@ -50,7 +52,8 @@ struct Execution: Sendable {
                 selected.text, .read, selected.layout,
                 constants: ShapeWriter(query, aggregates: aggregates).numbers)
         }
-        database = try query.database ?? Database.reading(query.schema)
+        scope = DatabaseScope.current
+        database = try query.database ?? Database.reading(query.schema, scope)
         sql = compiled.sql
         layout = compiled.layout
         parameters = compiled.arrange(writer.parameters)
@@ -58,8 +61,12 @@ struct Execution: Sendable {
     }
 
     @usableFromInline
-    init(_ database: Database, _ sql: PreparedSQL, _ parameters: [DatabaseValue]) {
+    init(
+        _ database: Database, _ sql: PreparedSQL, _ parameters: [DatabaseValue],
+        scope: DatabaseScope? = DatabaseScope.current
+    ) {
         self.database = database
+        self.scope = scope
         self.sql = sql
         self.parameters = parameters
         layout = .empty
@@ -68,9 +75,10 @@ struct Execution: Sendable {
 
     private init?(_ query: Query, _ purpose: ShapeWriter.Purpose) throws {
         guard let (compiled, parameters) = try Execution.compiled(query, purpose) else { return nil }
+        scope = DatabaseScope.current
         database =
             try query.database
-            ?? (purpose == .delete ? Database.writing(query.schema) : Database.reading(query.schema))
+            ?? (purpose == .delete ? Database.writing(query.schema) : Database.reading(query.schema, scope))
         sql = compiled.sql
         layout = query.hasExtras ? compiled.layout.reading(for: query) : compiled.layout
         self.parameters = compiled.order == nil ? parameters : compiled.arrange(parameters)
@@ -104,7 +112,7 @@ struct Execution: Sendable {
         _ result: Result, _ body: @escaping @Sendable (RowCursor, inout Result) throws -> Void
     ) async throws -> Result {
         var result = result
-        let isDone = try database.runInPlace(.read) { connection in
+        let isDone = try database.runInPlace(.read, scope) { connection in
             try connection.run(self.sql, self.parameters) { row in try body(row, &result) }
         }
         if isDone { return result }
@@ -122,7 +130,7 @@ struct Execution: Sendable {
     /// - Returns: How many rows it changed, and the key of the last one inserted.
     func write() async throws -> ExecutionResult? {
         var result: ExecutionResult?
-        if try database.runInPlace(.write, { result = try $0.execute(self.sql, self.parameters) }) { return result }
+        if try database.runInPlace(.write, scope, { result = try $0.execute(self.sql, self.parameters) }) { return result }
         let box = Box<ExecutionResult?>(nil)
         let sql = sql
         let parameters = parameters

@@ -162,7 +162,7 @@ extension QuerySet where R: Model {
     @inlinable
     public func get(pk key: R.PrimaryKey) async throws -> R {
         guard node == nil else { return try await filter(pk: key).one() }
-        return try await R.row(try Database.reading(R.schema), R.schema.keyStatements.select, key.databaseValue)
+        return try await R.row(R.schema.keyStatements.select, key.databaseValue)
     }
 }
 
@@ -186,14 +186,52 @@ extension Query {
 
 extension Model {
     /// The row that a statement with one parameter finds.
+    /// - Parameter database: Where, if not where the model is read from.
     /// - Throws: ``DoesNotExist``.
     @inlinable
-    static func row(_ database: Database, _ sql: PreparedSQL, _ key: DatabaseValue) async throws -> Self {
-        let execution = Execution(database, sql, [key])
-        let found: Self? = try await execution.read(nil) { row, found in
-            if try row.step() { found = try Self(row: row, at: 0) }
+    static func row(
+        _ sql: PreparedSQL, _ key: DatabaseValue, in database: Database? = nil
+    ) async throws -> Self {
+        let scope = DatabaseScope.current
+        let database = try database ?? Database.reading(schema, scope)
+        if let row = try rowInPlace(sql, key, database, scope) { return row }
+        let box = Box<Self?>(nil)
+        try await database.performSlowly(.read) { connection in
+            try connection.run(sql, [key]) { row in
+                if try row.step() { box.value = try Self(row: row, at: 0) }
+            }
         }
-        guard let found else { throw DoesNotExist(schema) }
+        guard let found = box.value else { throw DoesNotExist(schema) }
         return found
+    }
+
+    /// The same on the calling thread; nil where it cannot be done there.
+    ///
+    /// The row is made in raw memory and moved out of it: a variable that a closure sets is copied when it is read, and
+    /// destroyed, with a count up and down for each of the row's texts.
+    // sync: floor — calls the driver on a worker thread's own connection
+    @inlinable
+    static func rowInPlace(
+        _ sql: PreparedSQL, _ key: DatabaseValue, _ database: Database, _ scope: DatabaseScope?
+    ) throws -> Self? {
+        try withUnsafeTemporaryAllocation(of: Self.self, capacity: 1) { place in
+            var isFound = false
+            do {
+                let isDone = try database.runInPlace(.read, scope) { connection in
+                    try connection.run(sql, key: key) { row in
+                        guard try row.step() else { return }
+                        place.initializeElement(at: 0, to: try Self(row: row, at: 0))
+                        isFound = true
+                    }
+                }
+                guard isDone else { return nil }
+            } catch {
+                // The connection may be found broken after the row was read.
+                if isFound { place.deinitializeElement(at: 0) }
+                throw error
+            }
+            guard isFound else { throw DoesNotExist(schema) }
+            return place.moveElement(from: 0)
+        }
     }
 }

@@ -69,9 +69,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
             place = .none
             return
         }
-        var target = try Target(row: row, at: plan.offset)
-        for child in plan.children { try target.load(child, from: row) }
-        place = .row(RememberedRow(target))
+        place = .row(RememberedRow(try Target.joined(row, at: plan.offset, plan.children)))
     }
 
     /// The model: remembered, or fetched by one query and then remembered.
@@ -85,7 +83,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
         if let field {
             fetched = try await QuerySet<Target>().filter(by: field, key.databaseValue).one()
         } else {
-            fetched = try await Target.row(try Database.reading(schema), schema.keyStatements.select, key.databaseValue)
+            fetched = try await Target.row(schema.keyStatements.select, key.databaseValue)
         }
         if case .memory(let memory, let slot) = place { memory.remember(RememberedRow(fetched), slot) }
         // Of several that were fetched at the same time the first is kept, and all see that one.

@@ -74,7 +74,7 @@ public struct Partial<M: Model>: AnnotatedRow {
     public var model: M {
         get async throws {
             guard let key = M.schema.key(in: stored) else { throw UnsavedModel(M.schema, "reading the row") }
-            return try await M.row(try Database.reading(M.schema), M.schema.keyStatements.select, key)
+            return try await M.row(M.schema.keyStatements.select, key)
         }
     }
 

@@ -29,13 +29,14 @@ extension Model {
     // sync: floor — decodes inside the row loop
     public static func read(_ row: RowCursor, _ layout: RowLayout) throws -> Self {
         if layout.related.isEmpty { return try Self(row: row, at: 0) }
-        return try joined(row, layout.related)
+        return try joined(row, at: 0, layout.related)
     }
 
     @inlinable
     // sync: floor — decodes inside the row loop
-    static func joined(_ row: RowCursor, _ plans: [RelatedPlan]) throws -> Self {
-        var model = try Self(row: row, at: 0)
+    static func joined(_ row: RowCursor, at offset: Int, _ plans: [RelatedPlan]) throws -> Self {
+        if plans.isEmpty { return try Self(row: row, at: offset) }
+        var model = try Self(row: row, at: offset)
         for plan in plans { try model.load(plan, from: row) }
         return consume model
     }

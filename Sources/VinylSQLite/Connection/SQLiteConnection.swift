@@ -51,6 +51,17 @@ public final class SQLiteConnection: DatabaseConnection, @unchecked Sendable {
     }
 
     // sync: floor — runs a statement on the connection's thread
+    public override func run(_ sql: PreparedSQL, key: DatabaseValue, _ body: (RowCursor) throws -> Void) throws {
+        // Few keys are text; those go the way that knows how to lend it.
+        switch key {
+        case .integer(let key) where recorder == nil:
+            let statement = try prepared(sql)
+            try watching { try statement.run(key: key, body) }
+        default: try run(sql, [key], body)
+        }
+    }
+
+    // sync: floor — runs a statement on the connection's thread
     @discardableResult
     public override func execute(_ sql: PreparedSQL, _ parameters: [DatabaseValue]) throws -> ExecutionResult {
         // sqlite3_changes tells of the last INSERT, UPDATE or DELETE, which another statement leaves as it was.

@@ -55,14 +55,36 @@ final class SQLiteStatement {
 
     deinit { sqlite3_finalize(handle) }
 
+    /// Binds one integer, runs `body`, and leaves the statement clean however that ends.
+    // sync: floor — runs a statement
+    func run(key: Int64, _ body: (SQLiteCursor) throws -> Void) throws {
+        guard parameterCount == 1 else { throw wrongCount(1) }
+        isRunning = true
+        cursor.rewind()
+        defer {
+            // The integer stays bound: it holds nothing, and the next run binds another one.
+            sqlite3_reset(handle)
+            cursor.endRun()
+            isRunning = false
+        }
+        try check(sqlite3_bind_int64(handle, 1, key))
+        do {
+            try body(cursor)
+        } catch let error as DatabaseError where error.code == SQLITE_ERROR {
+            throw error.hiding([.integer(key)])
+        }
+    }
+
+    // sync: floor — makes an error
+    private func wrongCount(_ count: Int) -> DatabaseError {
+        DatabaseError(
+            .misuse, message: "the statement has \(parameterCount) parameters and was given \(count)", statement: text)
+    }
+
     /// Binds `parameters`, runs `body`, and leaves the statement clean however that ends.
     // sync: floor — runs a statement
     func run(_ parameters: [DatabaseValue], _ body: (SQLiteCursor) throws -> Void) throws {
-        guard parameters.count == parameterCount else {
-            throw DatabaseError(
-                .misuse, message: "the statement has \(parameterCount) parameters and was given \(parameters.count)",
-                statement: text)
-        }
+        guard parameters.count == parameterCount else { throw wrongCount(parameters.count) }
         isRunning = true
         cursor.rewind()
         defer {

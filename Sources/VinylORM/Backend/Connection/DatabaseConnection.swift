@@ -32,6 +32,13 @@ open class DatabaseConnection: @unchecked Sendable {
         throw Self.missing("run", sql.text)
     }
 
+    /// The same for a statement with one parameter. Drivers override it where that spares an array.
+    /// - Throws: ``DatabaseError``, and what `body` throws.
+    // sync: floor — runs a statement on the connection's thread
+    open func run(_ sql: PreparedSQL, key: DatabaseValue, _ body: (RowCursor) throws -> Void) throws {
+        try run(sql, [key], body)
+    }
+
     /// Runs a statement to its end and drops the rows it may have.
     /// - Throws: ``DatabaseError``.
     // sync: floor — runs a statement on the connection's thread

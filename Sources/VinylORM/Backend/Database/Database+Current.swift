@@ -7,11 +7,16 @@ extension Database {
     /// The database in force here: the one that ``use(_:)`` named, else the process's default.
     /// - Throws: ``NoDatabase`` where there is none.
     public static var current: Database {
-        get throws {
-            if let database = DatabaseScope.local.value?.database { return database }
-            guard let database = processWide.withLock({ $0 }) else { throw NoDatabase() }
-            return database
-        }
+        get throws { try database(in: DatabaseScope.current) }
+    }
+
+    /// - Parameter scope: The one in force here.
+    /// - Throws: ``NoDatabase`` where there is none.
+    // sync: lazy — finds a database
+    static func database(in scope: DatabaseScope?) throws -> Database {
+        if let database = scope?.database { return database }
+        guard let database = processWide.withLock({ $0 }) else { throw NoDatabase() }
+        return database
     }
 
     /// Names the database that code uses where nothing else is said; nil takes the name back.
@@ -21,7 +26,7 @@ extension Database {
     /// Runs `body` with this database as the current one, for it and for the child tasks it makes.
     /// - Throws: What `body` throws.
     public func use<Value>(_ body: () async throws -> Value) async rethrows -> Value {
-        let outer = DatabaseScope.local.value
+        let outer = DatabaseScope.current
         let scope = DatabaseScope(database: self, transaction: outer?.transaction, recorder: outer?.recorder)
         return try await DatabaseScope.local.withValue(scope, body)
     }

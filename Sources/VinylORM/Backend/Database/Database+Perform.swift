@@ -18,7 +18,7 @@ extension Database {
     public func perform(
         _ access: Access, _ body: @escaping @Sendable (DatabaseConnection) throws -> Void
     ) async throws {
-        if try runInPlace(access, body) { return }
+        if try runInPlace(access, DatabaseScope.current, body) { return }
         try await performSlowly(access, body)
     }
 
@@ -37,7 +37,7 @@ extension Database {
     func performSlowly(
         _ access: Access, _ body: @escaping @Sendable (DatabaseConnection) throws -> Void
     ) async throws {
-        let scope = DatabaseScope.local.value
+        let scope = DatabaseScope.current
         let recorder = scope?[recorderOf: self]
         if let transaction = scope?[transactionOf: self] {
             return try await transaction.use(access, recorder, body)

@@ -41,10 +41,14 @@ extension Database {
     /// The database that rows of a model are read from where nothing else is said.
     /// - Throws: ``NoDatabase``.
     // sync: lazy — finds a database
+    static func reading(_ model: ModelSchema) throws -> Database { try reading(model, DatabaseScope.current) }
+
+    /// The same, by a caller that needs the scope too: reading it costs more than all else here.
+    // sync: lazy — finds a database
     @usableFromInline
-    static func reading(_ model: ModelSchema) throws -> Database {
+    static func reading(_ model: ModelSchema, _ scope: DatabaseScope?) throws -> Database {
         if let router, let database = router.database(forReading: model) { return database }
-        return try current
+        return try database(in: scope)
     }
 
     /// The database that rows of a model are written to where nothing else is said.

@@ -20,6 +20,9 @@ final class DatabaseScope: Sendable {
 
     @usableFromInline static let local = TaskScoped<DatabaseScope>()
 
+    /// The one in force here.
+    @inlinable static var current: DatabaseScope? { local.value }
+
     /// Whether statements need no attention: neither a transaction nor a recorder is in force.
     @inlinable var isPlain: Bool { transaction == nil && recorder == nil }
 

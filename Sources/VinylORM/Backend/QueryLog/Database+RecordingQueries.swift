@@ -9,7 +9,7 @@ extension Database {
     public func recordingQueries<Value>(
         _ body: () async throws -> Value
     ) async rethrows -> (result: Value, queries: [RecordedQuery]) {
-        let outer = DatabaseScope.local.value
+        let outer = DatabaseScope.current
         let recorder = QueryRecorder(database: ObjectIdentifier(self), outer: outer?.recorder)
         let scope = DatabaseScope(database: outer?.database, transaction: outer?.transaction, recorder: recorder)
         let result = try await DatabaseScope.local.withValue(scope, body)

@@ -28,7 +28,7 @@ extension Database {
     public func atomic<Value: Sendable>(
         savepoint: Bool = true, durable: Bool = false, immediate: Bool = true, _ body: () async throws -> Value
     ) async throws -> Value {
-        let scope = DatabaseScope.local.value
+        let scope = DatabaseScope.current
         if let open = scope?[transactionOf: self] {
             return try await nested(in: open, savepoint: savepoint, durable: durable, body)
         }
@@ -74,7 +74,7 @@ extension Database {
     public func onCommit(
         robust: Bool = false, _ action: @escaping @Sendable () async throws -> Void
     ) async throws {
-        guard let open = DatabaseScope.local.value?[transactionOf: self] else {
+        guard let open = DatabaseScope.current?[transactionOf: self] else {
             do { try await action() } catch  where robust {}
             return
         }
@@ -86,7 +86,7 @@ extension Database {
     /// `transaction.savepoint`. Outside a transaction it means nothing.
     /// - Throws: `DatabaseError`, ``TransactionOwnershipError``.
     public func savepoint() async throws -> Savepoint {
-        guard let open = DatabaseScope.local.value?[transactionOf: self] else { return Savepoint(number: nil) }
+        guard let open = DatabaseScope.current?[transactionOf: self] else { return Savepoint(number: nil) }
         try open.checkOwner()
         return Savepoint(number: try await open.setSavepoint())
     }
@@ -94,7 +94,7 @@ extension Database {
     /// Undoes what happened since a savepoint, and takes the mark of a failed statement away.
     /// - Throws: `DatabaseError`; ``TransactionManagementError/ended`` where the savepoint is gone.
     public func rollback(to savepoint: Savepoint) async throws {
-        guard let number = savepoint.number, let open = DatabaseScope.local.value?[transactionOf: self] else { return }
+        guard let number = savepoint.number, let open = DatabaseScope.current?[transactionOf: self] else { return }
         try open.checkOwner()
         try await open.endSavepoint(number, undoing: true)
     }
@@ -102,7 +102,7 @@ extension Database {
     /// Forgets a savepoint: what happened since belongs to the block around it.
     /// - Throws: `DatabaseError`; ``TransactionManagementError/ended`` where the savepoint is gone.
     public func release(_ savepoint: Savepoint) async throws {
-        guard let number = savepoint.number, let open = DatabaseScope.local.value?[transactionOf: self] else { return }
+        guard let number = savepoint.number, let open = DatabaseScope.current?[transactionOf: self] else { return }
         try open.checkOwner()
         try await open.endSavepoint(number, undoing: false)
     }
@@ -113,7 +113,7 @@ extension Database {
     /// With false it takes the mark of a failed statement away: only for who has restored the state by other means.
     /// - Throws: ``TransactionManagementError/notInAtomicBlock``, ``TransactionOwnershipError``.
     public func setRollback(_ needsRollback: Bool) async throws {
-        guard let open = DatabaseScope.local.value?[transactionOf: self] else {
+        guard let open = DatabaseScope.current?[transactionOf: self] else {
             throw TransactionManagementError.notInAtomicBlock
         }
         try open.checkOwner()
@@ -124,7 +124,7 @@ extension Database {
     /// - Throws: ``TransactionManagementError/notInAtomicBlock``.
     public var needsRollback: Bool {
         get async throws {
-            guard let open = DatabaseScope.local.value?[transactionOf: self] else {
+            guard let open = DatabaseScope.current?[transactionOf: self] else {
                 throw TransactionManagementError.notInAtomicBlock
             }
             return open.needsRollback
@@ -132,7 +132,7 @@ extension Database {
     }
 
     /// Whether this task is inside a transaction of the database, its own or another task's.
-    public var isInAtomicBlock: Bool { DatabaseScope.local.value?[transactionOf: self] != nil }
+    public var isInAtomicBlock: Bool { DatabaseScope.current?[transactionOf: self] != nil }
 }
 
 /// A savepoint that was set by hand. See ``Database/savepoint()``.
