@@ -22,6 +22,8 @@ help:
 	@echo "make counts     the same in instructions and allocations (release build, valgrind, Python 3)"
 	@echo "make probes     CPU a request of bare routes, beside hand-written loops (release build, wrk)"
 	@echo "make bench      both deployments of one program under load, side by side (release build, wrk, Python 3)"
+	@echo "make mutations  a million mutated inputs for each parser, under the address sanitizer (MUTATIONS=…)"
+	@echo "make typecheck  expressions that the compiler takes longer than 200 ms for"
 	@echo "make lint       check the format and run the async audit"
 	@echo "make format     format the sources in place"
 
@@ -92,6 +94,13 @@ typecheck: setup
 	  $(SWIFT) build -j 2 --build-tests --scratch-path .build-typecheck \
 	    -Xswiftc -Xfrontend -Xswiftc -warn-long-expression-type-checking=200 >"$$log" 2>&1 || { tail -40 "$$log"; exit 1; }; \
 	  ! grep -E '(VinylORM|VinylORMTests)/.*warning: expression took' "$$log"
+
+# Mutated inputs for the parsers that face the outside, under the address sanitizer. CI runs a short one.
+MUTATIONS ?= 1000000
+.PHONY: mutations
+mutations: setup
+	$(BUILD) --sanitize=address --scratch-path .build-asan --product MutatedInputs
+	@"$$($(BUILD) --sanitize=address --scratch-path .build-asan --show-bin-path)/MutatedInputs" --count $(MUTATIONS) $(ARGS)
 
 .PHONY: lint
 lint:

@@ -252,6 +252,13 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests", dependencies: ["Conformance", "ConformanceFixtures", "VinylRuntime"],
             swiftSettings: settings),
+        .executableTarget(
+            name: "MutatedInputs",
+            dependencies: [
+                "VinylHTTP", "VinylORM", "VinylRuntime", "VinylTemplates", "VinylText", "VinylWeb", httpTypes,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/MutatedInputs", swiftSettings: settings),
         .testTarget(name: "AsyncAuditTests", dependencies: ["AsyncAuditCore"], swiftSettings: settings),
         .testTarget(name: "EffectStripperTests", dependencies: ["EffectStripper"], swiftSettings: settings),
         .testTarget(

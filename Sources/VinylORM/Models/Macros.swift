@@ -50,7 +50,8 @@ public macro Field(
 /// - Parameters:
 ///   - onDelete: What happens to this row when the other one is deleted.
 ///   - default: The key that a row has where none is given, and that ``OnDelete/setDefault`` gives it.
-///   - relatedName: The name by which the other model's queries reach this one; by default this model's in lower case.
+///   - relatedName: The name by which the other model reaches this one. By default queries say `article` and rows
+///     `article_set` (a one-to-one's rows say `article`): this model's name in lower case.
 ///   - relatedQueryName: The name that lookups use for it, where it is another one.
 ///   - toField: The other model's property that the key holds; by default its primary key.
 ///   - dbColumn: The column; by default the property's name and `_id`.
@@ -78,7 +79,8 @@ public macro OneToOne(
 
 /// A relation to many rows of another model, each of which may have many of this one.
 /// - Parameters:
-///   - relatedName: The name by which the other model's queries reach this one; by default this model's in lower case.
+///   - relatedName: The name by which the other model reaches this one. By default queries say `article` and rows
+///     `article_set` (a one-to-one's rows say `article`): this model's name in lower case.
 ///   - relatedQueryName: The name that lookups use for it, where it is another one.
 ///   - table: The table of the pairs; by default this model's table and the property's name.
 ///   - through: The model of the pairs, where they have more to them than two keys.

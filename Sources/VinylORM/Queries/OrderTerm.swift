@@ -14,7 +14,7 @@ public struct OrderTerm: Sendable {
     let isDescending: Bool
     let nulls: NullPlacement?
 
-    /// By an expression: text is a column's name, a leading `-` means descending.
+    /// By an expression; text is a column's name as it stands. ``init(named:)`` reads a leading `-`.
     /// - Parameter nulls: Where NULLs go, if not where the database puts them.
     public init(_ expression: any ExpressionConvertible, descending: Bool = false, nulls: NullPlacement? = nil) {
         key = .expression(expression.expression)

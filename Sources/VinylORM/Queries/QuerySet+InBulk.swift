@@ -26,7 +26,7 @@ extension QuerySet {
         if query.isEmpty { return [] }
         var rows: [R.Element] = []
         if let keys {
-            let database = try query.database ?? Database.current
+            let database = try query.database ?? Database.reading(query.schema)
             // The conditions of the query take parameters too.
             let room = Swift.max(1, database.dialect.parameterLimit - (try parameters.count))
             for start in stride(from: 0, to: keys.count, by: room) {

@@ -25,7 +25,7 @@ public struct RawQuery<M: Model>: Sendable {
         self.translations = translations
     }
 
-    /// Asks that database instead of the current one.
+    /// Asks that database instead of the one that the model is read from.
     // sync: lazy — builds a query
     public func using(_ database: Database) -> RawQuery {
         var query = self
@@ -38,7 +38,7 @@ public struct RawQuery<M: Model>: Sendable {
     ///   wrong, writes, or has another number of parameters; ``FieldDecodingError``.
     public func fetch() async throws -> [Annotated<M>] {
         let execution = Execution(
-            try database ?? Database.current, RawStatements.statement(sql), parameters)
+            try database ?? Database.reading(M.schema), RawStatements.statement(sql), parameters)
         let translations = translations
         return try await execution.read([]) { row, rows in
             var reader: RawReader<M>?

@@ -151,11 +151,11 @@ public func atomic<Value: Sendable>(
         savepoint: savepoint, durable: durable, immediate: immediate, body)
 }
 
-/// Runs `action` once the current database's outermost transaction has committed. See ``Database/onCommit(_:)``.
+/// Runs `action` once the current database's outermost transaction has committed. See ``Database/onCommit(robust:_:)``.
 public func onCommit(
-    using database: Database? = nil, _ action: @escaping @Sendable () async throws -> Void
+    using database: Database? = nil, robust: Bool = false, _ action: @escaping @Sendable () async throws -> Void
 ) async throws {
-    try await (database ?? Database.current).onCommit(action)
+    try await (database ?? Database.current).onCommit(robust: robust, action)
 }
 
 /// Marks the innermost block of the current database's transaction for rollback. See ``Database/setRollback(_:)``.

@@ -1,0 +1,4 @@
+extension Subject {
+    /// All of them.
+    static let all = http
+}
