@@ -22,6 +22,7 @@ help:
 	@echo "make counts     the same in instructions and allocations (release build, valgrind, Python 3)"
 	@echo "make probes     CPU a request of bare routes, beside hand-written loops (release build, wrk)"
 	@echo "make bench      both deployments of one program under load, side by side (release build, wrk, Python 3)"
+	@echo "make compared   the ORM beside GRDB, templates beside Stencil and swift-mustache (release build)"
 	@echo "make mutations  a million mutated inputs for each parser, under the address sanitizer (MUTATIONS=…)"
 	@echo "make typecheck  expressions that the compiler takes longer than 200 ms for"
 	@echo "make lint       check the format and run the async audit"
@@ -81,11 +82,19 @@ probes: setup
 	$(SWIFT) build -c release --product ProbeVinyl
 	Benchmarks/Server/measure $(ARGS)
 
-# Both deployments side by side. Linux; needs wrk and Python 3.
+# Both deployments side by side, then Vinyl beside other libraries. Linux; needs wrk and Python 3.
 .PHONY: bench
 bench: setup
 	$(RELEASE) --product FieldApp
 	Benchmarks/Field/bench "$$($(RELEASE) --show-bin-path)/FieldApp" $(ARGS)
+	$(MAKE) compared
+
+# The ORM beside GRDB, templates beside Stencil and swift-mustache, in one process. The package is one of its own.
+COMPARED := $(SWIFT) build -c release $(STATIC) --package-path Benchmarks/Compared --scratch-path .build-compared
+.PHONY: compared
+compared: setup
+	$(COMPARED)
+	@"$$($(COMPARED) --show-bin-path)/Compared"
 
 # Expressions of the ORM and its tests that take the compiler long. A build of its own, since flags are part of one.
 .PHONY: typecheck

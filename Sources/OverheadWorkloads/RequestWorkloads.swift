@@ -1,8 +1,8 @@
 import HTTPTypes
 import VinylHTTP
 import VinylORM
-import VinylWeb
 import VinylText
+import VinylWeb
 
 /// Whole requests through the handler, without a socket.
 // sync: lazy — makes values

@@ -14,7 +14,8 @@ extension Deletion {
             let column = ColumnReference(ColumnPath(), change.field)
             for chunk in Chunks(change.named) {
                 let rows = query(change.model, change.field, chunk)
-                _ = try await Execution(update: rows, [ColumnAssignment(column, .value(change.value, change.field.type))])?
+                _ = try await Execution(
+                    update: rows, [ColumnAssignment(column, .value(change.value, change.field.type))])?
                     .write()
             }
         }

@@ -130,7 +130,9 @@ struct Execution: Sendable {
     /// - Returns: How many rows it changed, and the key of the last one inserted.
     func write() async throws -> ExecutionResult? {
         var result: ExecutionResult?
-        if try database.runInPlace(.write, scope, { result = try $0.execute(self.sql, self.parameters) }) { return result }
+        if try database.runInPlace(.write, scope, { result = try $0.execute(self.sql, self.parameters) }) {
+            return result
+        }
         let box = Box<ExecutionResult?>(nil)
         let sql = sql
         let parameters = parameters
