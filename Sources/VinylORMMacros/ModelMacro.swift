@@ -83,7 +83,8 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
         return ModelSource(
             name: structure.name.text, access: structure.modifiers.access, properties: properties, primaryKey: key,
             arguments: arguments, file: file,
-            hasInitialiser: structure.memberBlock.members.contains { $0.decl.is(InitializerDeclSyntax.self) })
+            hasMemberwise: context.lexicalContext.isEmpty
+                && !structure.memberBlock.members.contains { $0.decl.is(InitializerDeclSyntax.self) })
     }
 
     /// The diagnostic for a model without a key, with the line to add.

@@ -8,8 +8,9 @@ struct ModelSource {
     let arguments: [(label: String, value: String)]
     /// `"Module/File.swift"`, as a literal.
     let file: String
-    /// Whether the struct has an initialiser of its own in its body, so that the compiler makes no memberwise one.
-    let hasInitialiser: Bool
+    /// Whether the compiler makes a memberwise initialiser: where none stands in the struct's body. Ours then stand in an
+    /// extension, which they cannot where the struct is nested: the names of its neighbours are not seen from there.
+    let hasMemberwise: Bool
 
     private var columns: [ModelProperty] { properties.filter { !$0.isManyToMany } }
     private var fields: [ModelProperty] { properties.filter(\.isField) }
@@ -22,6 +23,7 @@ struct ModelSource {
         members += [key, values, unsaved, attributes, adoption, moments, related]
         members += [dynamicSetter, dynamicFetch, remembering, prefetched]
         members += parentMembers
+        if !hasMemberwise { members += allInitialisers }
         if let cleaning { members.append(cleaning) }
         if !foreignKeys.isEmpty {
             members += [
@@ -33,9 +35,10 @@ struct ModelSource {
         return members
     }
 
-    /// The initialisers, which stand in an extension: in the body they would take the compiler's own memberwise one away,
-    /// which ``decoder`` needs.
-    var extensionMembers: [String] { initialisers + [decoder, dynamicInitialiser] }
+    /// What stands in an extension: the initialisers, which in the body would take the compiler's own memberwise one away.
+    var extensionMembers: [String] { hasMemberwise ? allInitialisers : [] }
+
+    private var allInitialisers: [String] { initialisers + [decoder, dynamicInitialiser] }
 
     // MARK: Types
 
@@ -225,9 +228,9 @@ struct ModelSource {
         }
         assigned.append(("prefetched", "VinylORM.PrefetchedRows(isSaved: true)"))
         let made =
-            hasInitialiser
-            ? assigned.map { "self.\($0.name) = \($0.value)" }
-            : ["self.init(\(assigned.map { "\($0.name): \($0.value)" }.joined(separator: ", ")))"]
+            hasMemberwise
+            ? ["self.init(\(assigned.map { "\($0.name): \($0.value)" }.joined(separator: ", ")))"]
+            : assigned.map { "self.\($0.name) = \($0.value)" }
         return
             "\(access)init(row: borrowing VinylORM.RowCursor, at offset: Int) throws {\n\((decoded + made).joined(separator: "\n"))\n}"
     }
@@ -456,7 +459,7 @@ struct ModelSource {
     /// knows nothing of the property, so there it has one.
     private var prefetched: String {
         "/// What was prefetched for the row.\n\(access)var prefetched: VinylORM.PrefetchedRows"
-            + (hasInitialiser ? " = VinylORM.PrefetchedRows()" : "")
+            + (hasMemberwise ? "" : " = VinylORM.PrefetchedRows()")
     }
 
     /// A row that did not come from the database.

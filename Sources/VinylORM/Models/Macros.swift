@@ -19,7 +19,7 @@
 ///   - constraints: What holds for every row, see ``Constraint``.
 ///   - verboseName: What people read instead of the type's name.
 @attached(
-    member, names: named(Columns), named(FieldTypes), named(PrimaryKey), named(schema), named(objects),
+    member, names: named(Columns), named(FieldTypes), named(PrimaryKey), named(init), named(schema), named(objects),
     named(primaryKey), named(databaseValues), named(subscript), named(adopt), named(stampMoments), named(loadRelated),
     named(unsavedRelation), named(set), named(fetchRelated), named(remember), named(prefetched), named(parentModel),
     named(Loaded), named(loaded), named(assign))
