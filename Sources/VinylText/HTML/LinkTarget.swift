@@ -71,7 +71,8 @@ struct LinkTarget {
         } else if lower.hasPrefix("www.") || LinkTarget.isHost(lower) {
             address = QuotedAddress("http://" + CharacterReference.replaced(word)).text
             isEmail = false
-        } else if !word.contains(":"), let (local, domain) = LinkTarget.email(word), let host = HostName(domain)?.ascii {
+        } else if !word.contains(":"), let (local, domain) = LinkTarget.email(word), let host = HostName(domain)?.ascii
+        {
             address = "mailto:\(local)@\(host)"
             isEmail = true
         } else {
@@ -100,7 +101,9 @@ struct LinkTarget {
             let name = text[..<point]
             if name.contains("@") { return false }
             let rest = text[text.index(after: point)...]
-            if name.unicodeScalars.count >= 2, domains.contains(where: { rest.hasPrefix($0) && isEnd(rest.dropFirst($0.count)) }) {
+            if name.unicodeScalars.count >= 2,
+                domains.contains(where: { rest.hasPrefix($0) && isEnd(rest.dropFirst($0.count)) })
+            {
                 return true
             }
             index = text.index(after: point)

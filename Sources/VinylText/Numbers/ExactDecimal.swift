@@ -41,7 +41,8 @@ public struct ExactDecimal: Sendable, CustomStringConvertible {
                 exponent += bytes.first == UInt8(ascii: "-") ? -power : power
                 bytes = bytes.suffix(0)
             // Python takes groups of digits.
-            case UInt8(ascii: "_") where !isEmpty && bytes.first.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == true:
+            case UInt8(ascii: "_")
+            where !isEmpty && bytes.first.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == true:
                 continue
             default: return nil
             }
