@@ -21,7 +21,8 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
         guard let model = read(declaration, node, context, reports: false) else { return [] }
         let conformance =
             model.primaryKey.name == "id"
-            ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow" : "VinylORM.Model, VinylORM.QueryRow"
+            ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow, VinylORM.TemplateValueConvertible"
+            : "VinylORM.Model, VinylORM.QueryRow, VinylORM.TemplateValueConvertible"
         return [try ExtensionDeclSyntax("extension \(type.trimmed): \(raw: conformance) {}")]
     }
 

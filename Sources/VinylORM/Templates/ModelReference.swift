@@ -1,0 +1,71 @@
+/// A row in a template.
+final class ModelReference<M: Model>: TemplateReference {
+    let row: M
+
+    init(_ row: M) { self.row = row }
+
+    // sync: floor — reads a property
+    func part(_ name: TemplateName) -> TemplateValue? {
+        guard let place = name.place(in: M.self) else { return nil }
+        return row.templatePart(at: place)
+    }
+
+    func attribute(_ name: TemplateName) async throws -> TemplateValue? {
+        if let known = part(name) { return known }
+        if let own = row as? any ModelTemplateAttributes, let value = try await own.attribute(name.text) { return value }
+        return try await row.templateAttribute(name.text)
+    }
+
+    var description: String { row.templateText }
+
+    // sync: floor — compares keys
+    func isEqual(to other: any TemplateReference) -> Bool {
+        guard let other = other as? ModelReference<M> else { return false }
+        if let key = row.primaryKey, let otherKey = other.row.primaryKey { return key == otherKey }
+        return self === other
+    }
+}
+
+/// What a model has beside its properties, for templates. `TemplateObject` refines it, so conforming a model to that is how
+/// one adds names.
+public protocol ModelTemplateAttributes: Sendable {
+    /// A part by name; nil where there is none of that name. Computed properties and methods are reached through it.
+    func attribute(_ name: String) async throws -> TemplateValue?
+}
+
+extension Model {
+    /// The row as templates see it.
+    public var templateValue: TemplateValue { .object(ModelReference(self)) }
+
+    /// What printing the row gives: its description, or as in Django `Article object (7)`.
+    var templateText: String {
+        if let described = self as? any CustomStringConvertible { return described.description }
+        return "\(Self.schema.name) object (\(primaryKey.map { "\($0)" } ?? "None"))"
+    }
+
+    // sync: floor — there are none that the macro wrote
+    public static func templatePlace(of name: String) -> Int? { nil }
+
+    // sync: floor — there are none that the macro wrote
+    public func templatePart(at place: Int) -> TemplateValue? { nil }
+
+    /// What is not in memory: related rows and their managers, and the words for a choice.
+    func templateAttribute(_ name: String) async throws -> TemplateValue? {
+        if name.hasPrefix("get_"), name.hasSuffix("_display") {
+            let field = String(name.dropFirst(4).dropLast(8))
+            return Self.schema.inheritedField(named: field) == nil ? nil : .string(display(field))
+        }
+        let found: (any Sendable)?
+        do {
+            found = try await value(named: name)
+        } catch let error as AttributeError where error.kind == .unknown {
+            return nil
+        }
+        switch found {
+        case nil: return TemplateValue.null
+        case let value as any TemplateValueConvertible: return value.templateValue
+        case let rows as [any Model]: return .list(rows.map(\.templateValue))
+        default: return nil
+        }
+    }
+}

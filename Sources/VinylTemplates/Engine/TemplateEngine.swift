@@ -1,0 +1,4 @@
+/// Compiles and keeps templates.
+public final class TemplateEngine: Sendable {
+    public init() {}
+}
