@@ -25,8 +25,6 @@ public struct TemplateFilter: Sendable {
     public let argument: Argument
     /// Adds no HTML of its own: given safe text, it gives safe text (`is_safe`).
     public let isSafe: Bool
-    /// Is given moments as day and time in the engine's zone, ``TemplateValue/naive(_:_:)`` (`expects_localtime`).
-    public let expectsLocalTime: Bool
     /// Is given text in every case (`stringfilter`).
     public let takesText: Bool
     /// What it does.
@@ -39,23 +37,20 @@ public struct TemplateFilter: Sendable {
     ///   - name: Letters, digits and `_`.
     ///   - argument: Whether it takes one; a template that does otherwise does not compile.
     ///   - isSafe: See ``isSafe``.
-    ///   - expectsLocalTime: See ``expectsLocalTime``.
     ///   - apply: What it does. An error that it throws is the render's.
     public init(
-        _ name: String, argument: Argument = .none, isSafe: Bool = false, expectsLocalTime: Bool = false,
-        _ apply: @escaping Application
+        _ name: String, argument: Argument = .none, isSafe: Bool = false, _ apply: @escaping Application
     ) {
-        self.init(name, argument, isSafe, expectsLocalTime, takesText: false, apply)
+        self.init(name, argument, isSafe, takesText: false, apply)
     }
 
     private init(
-        _ name: String, _ argument: Argument, _ isSafe: Bool, _ expectsLocalTime: Bool, takesText: Bool,
+        _ name: String, _ argument: Argument, _ isSafe: Bool, takesText: Bool,
         _ apply: @escaping Application
     ) {
         self.name = name
         self.argument = argument
         self.isSafe = isSafe
-        self.expectsLocalTime = expectsLocalTime
         self.takesText = takesText
         self.apply = apply
     }
@@ -66,7 +61,7 @@ public struct TemplateFilter: Sendable {
         _ name: String, argument: Argument = .none, isSafe: Bool = false,
         _ apply: @escaping @Sendable (String, TemplateValue?, TemplateFilterContext) async throws -> TemplateValue
     ) -> TemplateFilter {
-        TemplateFilter(name, argument, isSafe, false, takesText: true) { value, argument, context in
+        TemplateFilter(name, argument, isSafe, takesText: true) { value, argument, context in
             try await apply(value.text, argument, context)
         }
     }
