@@ -5,6 +5,8 @@ struct ModelSource {
     let access: String
     let properties: [ModelProperty]
     let primaryKey: ModelProperty
+    /// Computed properties, which templates can read.
+    let computed: [TemplateProperty]
     let arguments: [(label: String, value: String)]
     /// `"Module/File.swift"`, as a literal.
     let file: String
@@ -20,7 +22,7 @@ struct ModelSource {
         members += initialisers
         members += [decoder, key, values, unsaved, attributes, adoption, moments, related]
         members += [dynamicInitialiser, dynamicSetter, dynamicFetch, remembering, prefetched]
-        members += [places, parts]
+        members += templateParts
         members += parentMembers
         if let cleaning { members.append(cleaning) }
         if !foreignKeys.isEmpty {

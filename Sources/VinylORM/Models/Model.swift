@@ -7,7 +7,7 @@
 /// }
 /// ```
 /// A model is a value: copies are independent, and it is `Sendable`. Its `objects`, which `@Model` adds, starts every query.
-public protocol Model: QueryRow, TemplateValueConvertible where Base == Self, Element == Self {
+public protocol Model: QueryRow, TemplateParts where Base == Self, Element == Self {
     /// The columns as typed values, for conditions written as closures.
     associatedtype Columns: ColumnSet where Columns.Owner == Self
     /// What identifies a row: `Int64` unless the model says otherwise.
@@ -63,14 +63,6 @@ public protocol Model: QueryRow, TemplateValueConvertible where Base == Self, El
     /// at, whatever was found in them; may change the row.
     /// - Throws: ``ValidationError`` where a rule is broken; anything else ends the validation.
     mutating func clean() async throws
-
-    // sync: floor — looks a name up
-    /// The place of a property by the name that templates use, in Swift's spelling or Django's; nil where there is none.
-    static func templatePlace(of name: String) -> Int?
-
-    // sync: floor — reads a property
-    /// The property at a place; nil where it is a relation whose row is not in memory.
-    func templatePart(at place: Int) -> TemplateValue?
 
     // sync: floor — takes the one spelling of a value, which validation found
     mutating func adopt(cleaned text: String, at index: Int)

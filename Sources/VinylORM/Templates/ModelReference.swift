@@ -12,8 +12,9 @@ final class ModelReference<M: Model>: TemplateReference {
 
     func attribute(_ name: TemplateName) async throws -> TemplateValue? {
         if let known = part(name) { return known }
-        if let own = row as? any ModelTemplateAttributes, let value = try await own.attribute(name.text) { return value }
-        return try await row.templateAttribute(name.text)
+        if let value = try await row.awaitedTemplatePart(name.text) { return value }
+        if let own = row as? any TemplateAttributes, let value = try await own.attribute(name.text) { return value }
+        return try await row.relatedTemplatePart(name.text)
     }
 
     var description: String { row.templateText }
@@ -26,13 +27,6 @@ final class ModelReference<M: Model>: TemplateReference {
     }
 }
 
-/// What a model has beside its properties, for templates. `TemplateObject` refines it, so conforming a model to that is how
-/// one adds names.
-public protocol ModelTemplateAttributes: Sendable {
-    /// A part by name; nil where there is none of that name. Computed properties and methods are reached through it.
-    func attribute(_ name: String) async throws -> TemplateValue?
-}
-
 extension Model {
     /// The row as templates see it.
     public var templateValue: TemplateValue { .object(ModelReference(self)) }
@@ -43,14 +37,8 @@ extension Model {
         return "\(Self.schema.name) object (\(primaryKey.map { "\($0)" } ?? "None"))"
     }
 
-    // sync: floor — there are none that the macro wrote
-    public static func templatePlace(of name: String) -> Int? { nil }
-
-    // sync: floor — there are none that the macro wrote
-    public func templatePart(at place: Int) -> TemplateValue? { nil }
-
     /// What is not in memory: related rows and their managers, and the words for a choice.
-    func templateAttribute(_ name: String) async throws -> TemplateValue? {
+    func relatedTemplatePart(_ name: String) async throws -> TemplateValue? {
         if name.hasPrefix("get_"), name.hasSuffix("_display") {
             let field = String(name.dropFirst(4).dropLast(8))
             return Self.schema.inheritedField(named: field) == nil ? nil : .string(display(field))

@@ -14,13 +14,17 @@ public import VinylORM
 /// ```
 /// A model that conforms has these names beside its properties; that is how its computed properties and methods are reached.
 /// What printing the value gives is its `description`, where it has one.
-public protocol TemplateObject: TemplateValueConvertible, ModelTemplateAttributes {
+public protocol TemplateObject: TemplateValueConvertible, TemplateAttributes {
     /// A part by name; nil where there is none of that name.
     func attribute(_ name: String) async throws -> TemplateValue?
 }
 
 extension TemplateObject {
     public var templateValue: TemplateValue { .object(ObjectReference(self)) }
+}
+
+extension TemplateObject where Self: TemplateParts {
+    public var templateValue: TemplateValue { TemplateValue(parts: self) }
 }
 
 extension TemplateObject where Self: Model {
