@@ -42,7 +42,8 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .templates: TemplatesArea(deployment: deployment)
-        case .urls, .forms, .http, .security, .utils:
+        case .utils: UtilsArea(deployment: deployment)
+        case .urls, .forms, .http, .security:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }
