@@ -14,7 +14,8 @@ enum LetterFilters {
         .text("upper") { text, _, _ in .string(text.uppercased()) },
         .text("title", isSafe: true) { text, _, _ in .string(Title(text).text) },
         .text("slugify", isSafe: true) { text, _, _ in .string(slugify(text)) },
-        TemplateFilter("phone2numeric", isSafe: true) { value, _, _ in .string(phone2numeric(try await value.printed())) },
+        TemplateFilter("phone2numeric", isSafe: true) { value, _, _ in .string(phone2numeric(try await value.printed()))
+        },
         .text("make_list") { text, _, _ in .list(text.unicodeScalars.map { .string(String($0)) }) },
         TemplateFilter("cut", argument: .required) { value, argument, _ in
             let part = argument?.text ?? ""
@@ -33,18 +34,29 @@ private struct Title {
     init(_ text: String) {
         var letters: [Unicode.Scalar] = []
         var isInside = false
-        for scalar in text.unicodeScalars {
-            let mapped = isInside ? scalar.properties.lowercaseMapping : scalar.properties.titlecaseMapping
-            letters.append(contentsOf: mapped.unicodeScalars)
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            letters.append(
+                contentsOf: isInside
+                    ? scalars.pythonLowercase(at: index) : scalar.properties.titlecaseMapping.unicodeScalars)
             isInside = scalar.properties.isCased
         }
-        for index in letters.indices.dropFirst() where "A"..."Z" ~= letters[index] {
-            let previous = letters[index - 1]
-            // `it's` and `2nd`.
-            let isSuffix = previous == "'" && index > 1 && "a"..."z" ~= letters[index - 2]
-            guard isSuffix || previous.properties.generalCategory == .decimalNumber else { continue }
-            letters[index] = Unicode.Scalar(UInt8(letters[index].value) | 0x20)
+        // `it's`, and then `2nd`: each looks at what the one before has left.
+        letters = Title.lowered(letters) { index in
+            index > 1 && letters[index - 1] == "'" && "a"..."z" ~= letters[index - 2]
+        }
+        letters = Title.lowered(letters) { index in
+            index > 0 && letters[index - 1].properties.generalCategory == .decimalNumber
         }
         self.text = String(String.UnicodeScalarView(letters))
+    }
+
+    /// With the capitals of ASCII small where something holds of their place.
+    // sync: floor — converts text
+    private static func lowered(_ letters: [Unicode.Scalar], where isSmall: (Int) -> Bool) -> [Unicode.Scalar] {
+        letters.indices.map { index in
+            guard "A"..."Z" ~= letters[index], isSmall(index) else { return letters[index] }
+            return Unicode.Scalar(UInt8(letters[index].value) | 0x20)
+        }
     }
 }

@@ -72,7 +72,9 @@ private struct FloatFormat: Sendable {
         let text = try await value.printed()
         guard let number = ExactDecimal(text.trimmingSpace) else {
             // Infinities and NaN by their names; the rest is no number.
-            if case .bool(let truth) = value { return try await self.value(.integer(truth ? 1 : 0)) }
+            if case .bool(let truth) = value {
+                return places == nil ? .string(text) : try await self.value(.integer(truth ? 1 : 0))
+            }
             guard let number = value.asDouble, !number.isFinite else { return .string("") }
             return .string(text)
         }

@@ -24,14 +24,9 @@ enum HumanNumbers {
             }
         },
         TemplateFilter("intword") { value, _, _ in
-            if let number = value.asInteger {
-                return LargeNumber(Double(number)).map { .string($0.text) } ?? .integer(number)
-            }
-            // Integers of more than 64 bits come as text or decimals.
-            guard let decimal = ExactDecimal(value.text), decimal.isWhole, !value.isText || decimal.description == value.text,
-                let number = Double(decimal.fixedText)
-            else { return value }
-            return LargeNumber(number).map { .string($0.text) } ?? value
+            guard let digits = value.wholeDigits else { return value }
+            return LargeNumber(digits).map { .string($0.text) } ?? value.asInteger.map { .integer($0) }
+                ?? .string(digits)
         },
     ]
 
@@ -45,6 +40,18 @@ enum HumanNumbers {
     }
 }
 
+extension TemplateValue {
+    /// The digits of what `int()` makes of it, with a sign where it is negative, also beyond 64 bits.
+    fileprivate var wholeDigits: String? {
+        if let number = asInteger { return String(number) }
+        let text = text.trimmingSpace
+        guard let decimal = ExactDecimal(text) else { return nil }
+        // Text that spells an integer; of a number, what stands before the point.
+        if isText, text.contains(where: { ".eE".contains($0) }) { return nil }
+        return String(decimal.fixedText.prefix { $0 != "." })
+    }
+}
+
 /// A number of a million or more, with the power's name.
 private struct LargeNumber {
     let text: String
@@ -55,15 +62,13 @@ private struct LargeNumber {
     ]
 
     /// Nil for smaller numbers, and for those that have no name.
-    init?(_ number: Double) {
-        guard number.magnitude >= 1e6 else { return nil }
-        for (exponent, name) in LargeNumber.names {
-            guard let large = Double("1e\(exponent)"), number.magnitude < large * 1_000,
-                let rounded = ExactDecimal(number / large)?.rounded(places: 1)
-            else { continue }
-            text = "\(rounded.fixedText) \(name)"
-            return
-        }
-        return nil
+    /// - Parameter digits: An integer.
+    init?(_ digits: String) {
+        let count = digits.hasPrefix("-") ? digits.utf8.count - 1 : digits.utf8.count
+        // Counted, since a quotient of floating-point numbers may fall short of the next power.
+        guard count > 6, let (exponent, name) = LargeNumber.names.first(where: { count <= $0.0 + 3 }),
+            let number = Double("\(digits)e-\(exponent)"), let rounded = ExactDecimal(number)?.rounded(places: 1)
+        else { return nil }
+        text = "\(rounded.fixedText) \(name)"
     }
 }

@@ -42,6 +42,7 @@ public func parseTime(_ text: String) throws(ImpossibleDate) -> TimeOfDay? {
     if !reader.isAtEnd {
         // What only Python's own parser takes: all of two digits, and an offset.
         guard time.isCanonical, reader.offset() != nil, reader.isAtEnd else { return nil }
+        return try? reader.checked(time)
     }
     return try reader.checked(time)
 }
@@ -58,15 +59,18 @@ public func parseDateTime(_ text: String) throws(ImpossibleDate) -> ParsedDateTi
         guard date.isCanonical else { return nil }
         return .naive(NaiveDateTime(try reader.checked(date)))
     }
-    guard reader.skip(UInt8(ascii: "T")) || reader.skip(UInt8(ascii: " ")) || (date.isCanonical && reader.skipAny()),
-        let time = reader.time()
-    else { return nil }
+    let isUsual = reader.skip(UInt8(ascii: "T")) || reader.skip(UInt8(ascii: " "))
+    guard isUsual || (date.isCanonical && reader.skipAny()), let time = reader.time(), isUsual || time.isCanonical else {
+        return nil
+    }
     if !reader.isAtEnd { reader.skipSpace() }
     var offset: Int?
     if !reader.isAtEnd {
         guard let read = reader.offset(), reader.isAtEnd else { return nil }
         offset = read
     }
+    // Another separator is what only Python's own parser takes, to which an impossible moment is a wrong form.
+    if !isUsual, (try? reader.checked(date)) == nil || (try? reader.checked(time)) == nil { return nil }
     let naive = NaiveDateTime(try reader.checked(date), try reader.checked(time))
     guard let offset else { return .naive(naive) }
     guard abs(offset) < 86_400 else { throw ImpossibleDate(text: text) }

@@ -6,7 +6,7 @@ struct DatePartWriter {
     private let time: TimeOfDay?
     /// What the zone's clock shows; nil for a date, a time, and for a reading that a change of the clock makes unclear.
     private let zone: Zone.Kind?
-    /// The moment in seconds since 1970, and how it is written with its offset.
+    /// The moment in seconds since 1970, cut, and how it is written with its offset.
     private let seconds: Int64
     private let offset: Int64?
     private let isInstant: Bool
@@ -34,7 +34,7 @@ struct DatePartWriter {
             let moment = zone.zone.moment(local: local)
             let kind = zone.zone.kind(at: moment)
             self.zone = zone.zone.isAmbiguousOrMissing(local: local) ? nil : kind
-            seconds = moment.seconds
+            seconds = moment.microseconds / 1_000_000
             offset = kind.offset
             isInstant = false
         case .instant(let date, let zone):
@@ -45,7 +45,7 @@ struct DatePartWriter {
             time = naive.time
             let kind = zone.zone.kind(at: moment)
             self.zone = zone.zone.isAmbiguousOrMissing(local: local) ? nil : kind
-            seconds = moment.seconds
+            seconds = moment.microseconds / 1_000_000
             offset = kind.offset
             isInstant = true
         }

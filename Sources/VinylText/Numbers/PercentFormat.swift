@@ -83,7 +83,7 @@ public struct PercentFormat: Sendable {
     }
 
     /// Whether it writes numbers; else it writes any value's text.
-    public var isNumeric: Bool { !"crsa".utf8.contains(conversion) }
+    public var isNumeric: Bool { !"rsa".utf8.contains(conversion) }
 
     /// The value, written so; nil where the conversion is for another kind of value.
     // sync: floor — makes text
@@ -93,7 +93,7 @@ public struct PercentFormat: Sendable {
         case UInt8(ascii: "c"): return character(value).map { padded($0, isNumber: false) + tail }
         case UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "g"),
             UInt8(ascii: "G"):
-            return double(value).map { padded(signed($0), isNumber: $0.isFinite) + tail }
+            return double(value).map { padded(signed($0), isNumber: true) + tail }
         default: return integer(value).map { padded($0, isNumber: true) + tail }
         }
     }

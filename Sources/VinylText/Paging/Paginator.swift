@@ -26,8 +26,9 @@ public final class Paginator<Source: Paginable>: Sendable {
     ///   - allowEmptyFirstPage: Whether there is a first page where there are no items.
     public init(_ source: Source, perPage: Int, orphans: Int = 0, allowEmptyFirstPage: Bool = true) {
         self.source = source
-        self.perPage = max(1, perPage)
-        self.orphans = max(0, orphans)
+        // Sums and products of them must not overflow.
+        self.perPage = min(max(1, perPage), 1 << 40)
+        self.orphans = min(max(0, orphans), 1 << 40)
         self.allowEmptyFirstPage = allowEmptyFirstPage
     }
 
@@ -116,7 +117,7 @@ public final class Paginator<Source: Paginable>: Sendable {
     ) async throws -> [Int?] {
         let number = try await validateNumber(number)
         let pages = try await numPages()
-        let (side, ends) = (max(0, onEachSide), max(0, onEnds))
+        let (side, ends) = (min(max(0, onEachSide), 1 << 40), min(max(0, onEnds), 1 << 40))
         guard pages > (side + ends) * 2 else { return Array(1..<(pages + 1)) }
         var numbers: [Int?] = []
         if number > 2 + side + ends {

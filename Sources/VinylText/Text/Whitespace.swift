@@ -46,16 +46,19 @@ extension StringProtocol {
         guard unicodeScalars.contains("\u{3A3}") else { return lower }
         var output = String.UnicodeScalarView()
         let scalars = Array(unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            guard scalar == "\u{3A3}" else {
-                output.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-                continue
-            }
-            let before = scalars[..<index].last { !$0.properties.isCaseIgnorable }
-            let after = scalars[(index + 1)...].first { !$0.properties.isCaseIgnorable }
-            let isFinal = before?.properties.isCased == true && after?.properties.isCased != true
-            output.append(isFinal ? "\u{3C2}" : "\u{3C3}")
-        }
+        for index in scalars.indices { output.append(contentsOf: scalars.pythonLowercase(at: index)) }
         return String(output)
+    }
+}
+
+extension [Unicode.Scalar] {
+    /// A character in lower case: a sigma behind a letter with none following is the final one.
+    // sync: floor — looks at characters
+    package func pythonLowercase(at index: Int) -> String.UnicodeScalarView {
+        guard self[index] == "\u{3A3}" else { return self[index].properties.lowercaseMapping.unicodeScalars }
+        let before = self[..<index].last { !$0.properties.isCaseIgnorable }
+        let after = self[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+        let isFinal = before?.properties.isCased == true && after?.properties.isCased != true
+        return isFinal ? "\u{3C2}".unicodeScalars : "\u{3C3}".unicodeScalars
     }
 }
