@@ -16,7 +16,8 @@ struct DateCall {
         case "parse_time": return try parseTime(text).map { Notation.tag("$time", Self.shown($0)) } ?? .null
         case "parse_datetime": return try parseDateTime(text).map(Self.shown) ?? .null
         case "parse_duration":
-            return try parseDuration(text).map { Notation.tag("$duration_us", .integer(Self.microseconds($0))) } ?? .null
+            return try parseDuration(text).map { Notation.tag("$duration_us", .integer(Self.microseconds($0))) }
+                ?? .null
         case "duration_string": return .string(durationString(try duration))
         case "duration_iso_string": return .string(durationISOString(try duration))
         case "date_format": return .string(try format.string(try value(0)))

@@ -34,7 +34,9 @@ struct ValidatorCase {
             return EmailValidator(
                 message: message, code: code ?? "invalid", allowlist: strings("allowlist") ?? ["localhost"])
         case "URLValidator":
-            guard let schemes = strings("schemes") else { return URLValidator(message: message, code: code ?? "invalid") }
+            guard let schemes = strings("schemes") else {
+                return URLValidator(message: message, code: code ?? "invalid")
+            }
             return URLValidator(schemes: schemes, message: message, code: code ?? "invalid")
         case "validate_ipv4_address": return .ipv4
         case "validate_ipv6_address": return .ipv6

@@ -21,7 +21,8 @@ public struct FileExtensionValidator: FieldValidator {
         guard let allowedExtensions, !allowedExtensions.contains(found) else { return }
         let allowed = allowedExtensions.joined(separator: ", ")
         throw ValidationError(
-            message, or: "File extension “\(found)” is not allowed. Allowed extensions are: \(allowed).", code: code, value,
+            message, or: "File extension “\(found)” is not allowed. Allowed extensions are: \(allowed).", code: code,
+            value,
             ["extension": found, "allowed_extensions": allowed])
     }
 }
@@ -41,7 +42,8 @@ private struct FileExtension {
     init(_ path: String) {
         let trimmed = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
         let name = Array(trimmed.prefix { $0 != UInt8(ascii: "/") }.reversed())
-        guard let point = name.lastIndex(of: UInt8(ascii: ".")), point > 0, point < name.count - 1, name != Array("..".utf8)
+        guard let point = name.lastIndex(of: UInt8(ascii: ".")), point > 0, point < name.count - 1,
+            name != Array("..".utf8)
         else {
             text = ""
             return

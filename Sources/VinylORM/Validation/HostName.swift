@@ -54,7 +54,9 @@ package struct HostName {
     package init?(_ name: some StringProtocol) {
         if name.utf8.allSatisfy({ $0 < 0x80 }) {
             let labels = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            guard labels.dropLast().allSatisfy({ 1...63 ~= $0.count }), (labels.last?.count ?? 0) < 64 else { return nil }
+            guard labels.dropLast().allSatisfy({ 1...63 ~= $0.count }), (labels.last?.count ?? 0) < 64 else {
+                return nil
+            }
             ascii = String(name)
             return
         }

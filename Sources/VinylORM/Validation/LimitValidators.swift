@@ -15,8 +15,8 @@ public struct MinValueValidator: FieldValidator {
         if try LimitComparison(value, limit).isLess {
             let shown = String(describing: limit)
             throw ValidationError(
-            message, or: "Ensure this value is greater than or equal to \(shown).", code: "min_value", value,
-            ["limit_value": shown])
+                message, or: "Ensure this value is greater than or equal to \(shown).", code: "min_value", value,
+                ["limit_value": shown])
         }
     }
 }
@@ -38,8 +38,8 @@ public struct MaxValueValidator: FieldValidator {
         if try LimitComparison(value, limit).isGreater {
             let shown = String(describing: limit)
             throw ValidationError(
-            message, or: "Ensure this value is less than or equal to \(shown).", code: "max_value", value,
-            ["limit_value": shown])
+                message, or: "Ensure this value is less than or equal to \(shown).", code: "max_value", value,
+                ["limit_value": shown])
         }
     }
 }

@@ -30,7 +30,8 @@ public struct IntegerListValidator: FieldValidator {
     /// The code.
     public let code: String
 
-    public init(separator: String = ",", message: String? = nil, code: String = "invalid", allowNegative: Bool = false) {
+    public init(separator: String = ",", message: String? = nil, code: String = "invalid", allowNegative: Bool = false)
+    {
         self.separator = separator
         self.allowNegative = allowNegative
         self.message = message

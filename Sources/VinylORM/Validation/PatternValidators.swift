@@ -28,8 +28,10 @@ public struct RegexValidator: FieldValidator {
             throw FieldError.invalidValue("the pattern of a RegexValidator is not a regular expression: \(pattern)")
         }
         let matches = try expression.firstMatch(in: ValidatedText(value).text) != nil
-        if matches == inverse { throw ValidationError(
-            message, or: "Enter a valid value.", code: code, value) }
+        if matches == inverse {
+            throw ValidationError(
+                message, or: "Enter a valid value.", code: code, value)
+        }
     }
 }
 

@@ -7,7 +7,8 @@ public func parseDuration(_ text: String) throws(ImpossibleDate) -> Duration? {
     guard let parsed = DurationReader(text).clock() ?? DurationReader(text).iso() ?? DurationReader(text).postgres()
     else { return nil }
     guard parsed.magnitude < 9.2e18 else { throw ImpossibleDate(text: text) }
-    return .microseconds(parsed.isExact ? parsed.exact : Int64(parsed.magnitude.rounded(.toNearestOrEven)) * parsed.sign)
+    return .microseconds(
+        parsed.isExact ? parsed.exact : Int64(parsed.magnitude.rounded(.toNearestOrEven)) * parsed.sign)
 }
 
 /// A sum of microseconds: exact as long as its parts are whole numbers.

@@ -24,7 +24,8 @@ extension JSONValue {
         let local = zone.local(moment)
         let offset = zone.offset(at: moment)
         self = .string(
-            "\(local.date)T\(JSONValue.milliseconds(local.time))" + (offset == 0 ? "Z" : OffsetText(Int64(offset)).text))
+            "\(local.date)T\(JSONValue.milliseconds(local.time))" + (offset == 0 ? "Z" : OffsetText(Int64(offset)).text)
+        )
     }
 
     /// `"P1DT02H03M04S"`

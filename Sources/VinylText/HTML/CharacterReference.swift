@@ -43,7 +43,9 @@ enum CharacterReference {
     private static func number(_ bytes: Substring.UTF8View) -> ([Unicode.Scalar], Substring.Index)? {
         let isHexadecimal = bytes.first == UInt8(ascii: "x") || bytes.first == UInt8(ascii: "X")
         let digits = (isHexadecimal ? bytes.dropFirst() : bytes)
-            .prefix { isHexadecimal ? Character(Unicode.Scalar($0)).isHexDigit : UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            .prefix {
+                isHexadecimal ? Character(Unicode.Scalar($0)).isHexDigit : UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+            }
         guard !digits.isEmpty else { return nil }
         let isClosed = bytes[digits.endIndex...].first == UInt8(ascii: ";")
         let end = isClosed ? bytes.index(after: digits.endIndex) : digits.endIndex

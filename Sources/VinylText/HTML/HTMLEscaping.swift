@@ -38,7 +38,8 @@ public enum HTMLEscaping {
 
     // sync: floor — scans bytes
     private static func needsEscaping(_ text: String) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { $0.contains(where: isSpecial) } ?? text.utf8.contains(where: isSpecial)
+        text.utf8.withContiguousStorageIfAvailable { $0.contains(where: isSpecial) }
+            ?? text.utf8.contains(where: isSpecial)
     }
 
     /// All five are below 64, so that a byte is looked up in one word: `"`, `&`, `'`, `<`, `>`.

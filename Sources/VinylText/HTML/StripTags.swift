@@ -61,7 +61,9 @@ private struct TagStripper {
     private func endOfComment(_ start: Int) -> Int? {
         var index = start
         while index + 2 <= lastClose {
-            if bytes[index] == UInt8(ascii: "-"), bytes[index + 1] == UInt8(ascii: "-"), bytes[index + 2] == UInt8(ascii: ">") {
+            if bytes[index] == UInt8(ascii: "-"), bytes[index + 1] == UInt8(ascii: "-"),
+                bytes[index + 2] == UInt8(ascii: ">")
+            {
                 return index + 3
             }
             index += 1

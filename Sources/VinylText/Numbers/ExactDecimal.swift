@@ -41,7 +41,8 @@ public struct ExactDecimal: Sendable, CustomStringConvertible {
                 exponent += bytes.first == UInt8(ascii: "-") ? -power : power
                 bytes = bytes.suffix(0)
             // Python takes groups of digits.
-            case UInt8(ascii: "_") where !isEmpty && bytes.first.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == true:
+            case UInt8(ascii: "_")
+            where !isEmpty && bytes.first.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } == true:
                 continue
             default: return nil
             }
@@ -80,6 +81,22 @@ public struct ExactDecimal: Sendable, CustomStringConvertible {
         guard exponent < 0 else { return sign + text(digits) + (isZero ? "" : String(repeating: "0", count: exponent)) }
         let padded = Array(repeating: 0, count: max(0, 1 - exponent - digits.count)) + digits
         return sign + text(padded.dropLast(-exponent)) + "." + text(padded.suffix(-exponent))
+    }
+
+    /// Without what stands behind the point; nil beyond 64 bits.
+    public var integerPart: Int? {
+        if isZero { return 0 }
+        guard exponent <= 19 else { return nil }
+        let whole = exponent < 0 ? String(fixedText.prefix { $0 != "." }) : fixedText
+        return whole == "-0" ? 0 : Int(whole)
+    }
+
+    /// How many digits and powers of ten it takes to write the number.
+    public var size: Int { digits.count + Int(exponent.magnitude) }
+
+    /// Whether nothing but zeros stands behind the point.
+    public var isWhole: Bool {
+        exponent >= 0 || isZero || (digits.count > -exponent && digits.suffix(-exponent).allSatisfy { $0 == 0 })
     }
 
     /// The number with exactly so many digits behind the point; what is halfway goes away from zero.

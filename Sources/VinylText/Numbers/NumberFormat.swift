@@ -48,7 +48,9 @@ public struct NumberFormat: Sendable, Hashable {
     // sync: floor — makes text
     public func string(_ number: Double) -> String {
         let text = FloatText(number).description
-        guard text.utf8.contains(UInt8(ascii: "e")), let decimal = ExactDecimal(text) else { return string(digits: text) }
+        guard text.utf8.contains(UInt8(ascii: "e")), let decimal = ExactDecimal(text) else {
+            return string(digits: text)
+        }
         return string(decimal)
     }
 

@@ -26,7 +26,9 @@ public struct PaginableList<Item: Sendable>: Paginable {
 
     public func pagingCount() async throws -> Int { items.count }
 
-    public func pagingSlice(_ range: Range<Int>) async throws -> [Item] { Array(items[range.clamped(to: items.indices)]) }
+    public func pagingSlice(_ range: Range<Int>) async throws -> [Item] {
+        Array(items[range.clamped(to: items.indices)])
+    }
 }
 
 extension QuerySet: Paginable {

@@ -27,10 +27,14 @@ private func endOfQuoted(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
     var index = start
     var end: Int?
     while true {
-        while index < scalars.count, !scalars[index].isSpace, scalars[index] != "\"", scalars[index] != "'" { index += 1 }
+        while index < scalars.count, !scalars[index].isSpace, scalars[index] != "\"", scalars[index] != "'" {
+            index += 1
+        }
         // What stands behind a quoted part and before the next belongs to it.
         if end != nil { end = index }
-        guard index < scalars.count, !scalars[index].isSpace, let close = closingQuote(scalars, index) else { return end }
+        guard index < scalars.count, !scalars[index].isSpace, let close = closingQuote(scalars, index) else {
+            return end
+        }
         index = close + 1
         end = index
     }

@@ -32,7 +32,8 @@ struct QuotedAddress {
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { half in
                 // Twice over, as Django does it: once for the form, once for the address.
                 PercentEncoding.decode(
-                    PercentEncoding.decode(half.split(separator: "+", omittingEmptySubsequences: false).joined(separator: " ")))
+                    PercentEncoding.decode(
+                        half.split(separator: "+", omittingEmptySubsequences: false).joined(separator: " ")))
             }
             return (halves[0], halves.count > 1 ? halves[1] : "")
         }
@@ -52,7 +53,8 @@ private struct AddressParts {
     init(_ address: String) {
         var rest = address[...]
         if let colon = rest.firstIndex(of: ":"), let first = rest.first, first.isASCII, first.isLetter,
-            rest[..<colon].utf8.allSatisfy({ Unicode.Scalar($0).isAlphanumeric && $0 < 0x80 || "+-.".utf8.contains($0) })
+            rest[..<colon].utf8.allSatisfy({ Unicode.Scalar($0).isAlphanumeric && $0 < 0x80 || "+-.".utf8.contains($0) }
+            )
         {
             scheme = rest[..<colon].lowercased()
             rest = rest[rest.index(after: colon)...]

@@ -43,7 +43,8 @@ package final class Zone: Sendable {
     /// A zone whose clock never changes. Its abbreviation is as Python writes it: `UTC+05:30`.
     package convenience init(offset: Int64) {
         self.init(
-            Kind(offset: offset, isDaylight: false, abbreviation: offset == 0 ? "UTC" : "UTC" + OffsetText(offset).text))
+            Kind(offset: offset, isDaylight: false, abbreviation: offset == 0 ? "UTC" : "UTC" + OffsetText(offset).text)
+        )
     }
 
     /// A zone whose clock never changes.

@@ -47,13 +47,18 @@ struct Decomposition: Sendable {
                 default:
                     guard isPart else { continue }
                     pool.append(number)
-                    runs.append(Run(first: first, last: last, isCompatible: isCompatible, start: start, count: pool.count - start))
+                    runs.append(
+                        Run(
+                            first: first, last: last, isCompatible: isCompatible, start: start,
+                            count: pool.count - start))
                     (number, isRange, isPart) = (0, false, false)
                 }
             }
         }
         for run in runs where !run.isCompatible && run.count == 2 {
-            guard let composite = Unicode.Scalar(run.first), !composite.properties.isFullCompositionExclusion else { continue }
+            guard let composite = Unicode.Scalar(run.first), !composite.properties.isFullCompositionExclusion else {
+                continue
+            }
             composites[UInt64(pool[run.start]) << 32 | UInt64(pool[run.start + 1])] = composite
         }
     }
