@@ -1,5 +1,5 @@
 public import VinylORM
-public import VinylText
+import VinylText
 
 extension TemplateRenderer {
     /// Appends text as it is: HTML of your own.
