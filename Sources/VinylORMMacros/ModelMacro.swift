@@ -21,7 +21,8 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
         guard let model = read(declaration, node, context, reports: false) else { return [] }
         let conformance =
             model.primaryKey.name == "id"
-            ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow" : "VinylORM.Model, VinylORM.QueryRow"
+            ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow, VinylORM.TemplateParts, VinylORM.TemplateValueConvertible"
+            : "VinylORM.Model, VinylORM.QueryRow, VinylORM.TemplateParts, VinylORM.TemplateValueConvertible"
         return [
             try ExtensionDeclSyntax(
                 """
@@ -82,6 +83,7 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
             ?? "#fileID"
         return ModelSource(
             name: structure.name.text, access: structure.modifiers.access, properties: properties, primaryKey: key,
+            computed: structure.memberBlock.members.flatMap(TemplateProperty.all).filter(\.isComputed),
             arguments: arguments, file: file,
             hasMemberwise: context.lexicalContext.isEmpty
                 && !structure.memberBlock.members.contains { $0.decl.is(InitializerDeclSyntax.self) })

@@ -5,6 +5,8 @@ struct ModelSource {
     let access: String
     let properties: [ModelProperty]
     let primaryKey: ModelProperty
+    /// Computed properties, which templates can read.
+    let computed: [TemplateProperty]
     let arguments: [(label: String, value: String)]
     /// `"Module/File.swift"`, as a literal.
     let file: String
@@ -12,16 +14,17 @@ struct ModelSource {
     /// extension, which they cannot where the struct is nested: the names of its neighbours are not seen from there.
     let hasMemberwise: Bool
 
-    private var columns: [ModelProperty] { properties.filter { !$0.isManyToMany } }
-    private var fields: [ModelProperty] { properties.filter(\.isField) }
-    private var foreignKeys: [ModelProperty] { properties.filter(\.isForeignKey) }
-    private var parent: ModelProperty? { properties.first(where: \.isParent) }
-    private var manyToMany: [ModelProperty] { properties.filter(\.isManyToMany) }
+    var columns: [ModelProperty] { properties.filter { !$0.isManyToMany } }
+    var fields: [ModelProperty] { properties.filter(\.isField) }
+    var foreignKeys: [ModelProperty] { properties.filter(\.isForeignKey) }
+    var parent: ModelProperty? { properties.first(where: \.isParent) }
+    var manyToMany: [ModelProperty] { properties.filter(\.isManyToMany) }
 
     var members: [String] {
         var members = [keyType, fieldTypes, columnSet, schema, objects]
         members += [key, values, unsaved, attributes, adoption, moments, related]
         members += [dynamicSetter, dynamicFetch, remembering, prefetched]
+        members += templateParts
         members += parentMembers
         if !hasMemberwise { members += allInitialisers }
         if let cleaning { members.append(cleaning) }

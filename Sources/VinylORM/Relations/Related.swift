@@ -100,6 +100,14 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     // sync: lazy — keeps a value
     public mutating func keep(_ target: Target?) { place = RelatedPlace(target) }
 
+    /// The model as templates see it, if it was fetched; nil where a query has to be made.
+    public var rememberedTemplateValue: TemplateValue? {
+        if let remembered { return remembered.templateValue }
+        if case .none = place { return TemplateValue.null }
+        if let storedKey, case .null = storedKey.databaseValue { return TemplateValue.null }
+        return nil
+    }
+
     /// The model without a query.
     /// - Throws: ``Unfetched`` where it was not fetched.
     // sync: lazy — reads what is there
