@@ -42,7 +42,8 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .urls: URLArea(deployment: deployment)
-        case .templates, .forms, .http, .security, .utils:
+        case .http: HTTPArea(deployment: deployment)
+        case .templates, .forms, .security, .utils:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }
