@@ -43,9 +43,10 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .templates: TemplatesArea(deployment: deployment)
         case .urls: URLArea(deployment: deployment)
+        case .forms: FormsArea(deployment: deployment)
+        case .http: HTTPArea(deployment: deployment)
+        case .security: SecurityArea(deployment: deployment)
         case .utils: UtilsArea(deployment: deployment)
-        case .forms, .http, .security:
-            throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }
 }

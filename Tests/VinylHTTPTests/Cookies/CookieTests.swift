@@ -32,14 +32,18 @@ struct CookieTests {
         try await deployment.run {
             var response = Response()
             try await response.setCookie(
-                "s", value: "v", maxAge: 60, expires: Date(timeIntervalSince1970: 784_111_777), path: "/a",
-                domain: "example.org",
+                "s", value: "v", expires: Date(timeIntervalSince1970: 784_111_777), path: "/a", domain: "example.org",
                 secure: true, httpOnly: true, sameSite: .lax)
             #expect(
                 response.headers[.setCookie]
-                    == "s=v; Domain=example.org; expires=Sun, 06 Nov 1994 08:49:37 GMT; HttpOnly; Max-Age=60; Path=/a; SameSite=Lax; Secure"
+                    == "s=v; Domain=example.org; expires=Sun, 06 Nov 1994 08:49:37 GMT; HttpOnly; Max-Age=0; Path=/a; SameSite=Lax; Secure"
             )
         }
+    }
+
+    @Test("two ends are a mistake")
+    func twoEnds() throws {
+        #expect(throws: InvalidCookie.self) { try Cookie("a", "b", maxAge: 60, expires: Date()).headerValue }
     }
 
     @Test("of age and end, the one that is missing is derived")
