@@ -41,8 +41,9 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
     func replayer(_ folder: CaseFolder, _ deployment: Deployment) async throws -> any AreaReplayer {
         switch self {
         case .orm: try await Replayer(try folder.schema(), deployment)
+        case .urls: URLArea(deployment: deployment)
         case .security: SecurityArea(deployment: deployment)
-        case .templates, .urls, .forms, .http, .utils:
+        case .templates, .forms, .http, .utils:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }

@@ -4,8 +4,23 @@ public import VinylHTTP
 public struct RouteMatch: Sendable {
     /// The route.
     public let route: Route
-    /// The parameters in the order of the pattern.
+    /// The parameters in the order of the pattern, with the default arguments of the table: Django's `kwargs`.
     public let values: [(name: String, value: PathValue)]
+    /// What the groups without names of a regular expression hold, where nothing has a name: Django's `args`.
+    public let args: [PathValue]
+
+    /// The route's name without namespaces, or nil.
+    public var urlName: String? { route.name }
+    /// The route's name with its namespaces, else its pattern with a slash in front.
+    public var viewName: String { route.label }
+    /// The instance namespaces of the includes around the route, outermost first.
+    public var namespaces: [String] { route.namespaces }
+    /// The instance namespaces with colons between them: what `reverse` takes as `currentApp`.
+    public var namespace: String { route.namespaces.joined(separator: ":") }
+    /// The application names of the includes around the route, outermost first.
+    public var appNames: [String] { route.appNames }
+    /// The application names with colons between them.
+    public var appName: String { route.appNames.joined(separator: ":") }
 
     /// The value of a parameter, or nil where the route has none of that name.
     public subscript(_ name: String) -> PathValue? {
@@ -61,33 +76,5 @@ public struct MissingRouteParameter: Error, CustomStringConvertible {
         \(pattern.map { "its route is \"\($0)\"" } ?? "the request has taken no route"). \
         Name the parameter in the pattern, with the converter that makes this type
         """
-    }
-}
-
-/// No path can be made for a route's name and arguments. Source: Django, `NoReverseMatch`.
-public struct NoReverseMatch: Error, CustomStringConvertible {
-    public enum Reason: Sendable {
-        /// There is no route of that name; `close` are names that end alike, in some namespace.
-        case noSuchName(close: [String])
-        /// The routes of that name need other arguments.
-        case arguments(given: [String], patterns: [String])
-        /// No application has started whose routes could be asked.
-        case noRouter
-    }
-
-    public let name: String
-    public let reason: Reason
-
-    public var description: String {
-        switch reason {
-        case .noSuchName(let close):
-            let hint = close.isEmpty ? "" : " Did you mean \(close.joined(separator: ", "))?"
-            return "there is no route named \"\(name)\".\(hint)"
-        case .arguments(let given, let patterns):
-            let with = given.isEmpty ? "no arguments" : "the arguments \(given.joined(separator: ", "))"
-            return "the route \"\(name)\" cannot be reversed with \(with); it is \(patterns.joined(separator: " or "))"
-        case .noRouter:
-            return "\"\(name)\" cannot be reversed: no application has been started in this task or process"
-        }
     }
 }
