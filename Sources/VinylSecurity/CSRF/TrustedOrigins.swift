@@ -1,9 +1,9 @@
 /// The other sites that may post to this one: Django's `CSRF_TRUSTED_ORIGINS`.
 ///
 /// ```swift
-/// let origins = TrustedOrigins(["https://shop.example.com", "https://*.friend.org"])
+/// let origins: TrustedOrigins = ["https://shop.example.com", "https://*.friend.org"]
 /// ```
-public struct TrustedOrigins: Sendable {
+public struct TrustedOrigins: Sendable, ExpressibleByArrayLiteral {
     private let exact: Set<String>
     /// By scheme: the ends of the hosts, `.friend.org`.
     private let subdomains: [(scheme: String, host: String)]
@@ -17,6 +17,8 @@ public struct TrustedOrigins: Sendable {
         hosts = parsed.map { String($0.1.host.drop { $0 == "*" }) }
         subdomains = parsed.filter { $0.0.contains("*") }.map { ($0.1.scheme, String($0.1.host.drop { $0 == "*" })) }
     }
+
+    public init(arrayLiteral origins: String...) { self.init(origins) }
 
     /// Whether the origin of a request is one of these. The site's own is the caller's to compare.
     // sync: floor — compares text
