@@ -17,10 +17,9 @@ extension Request {
 
     /// The body of a POST as a form: `application/x-www-form-urlencoded` or `multipart/form-data`. With another method
     /// or content type the form is empty, as in Django (`request.POST`). The body stays where it is, so this may be
-    /// called again; it is read anew each time unless ``keepForm()`` keeps it.
+    /// called again; it is read anew each time.
     /// - Throws: ``TooManyFields`` (400), ``BodyTooLarge`` (413), ``MultipartError`` (400, 413), ``SpoolError``.
     public func form() async throws -> FormData {
-        if let kept = self[KeptFormKey.self] { return kept }
         guard method == .post, let type = contentType else { return FormData() }
         switch type.essence {
         case "application/x-www-form-urlencoded":

@@ -1,12 +1,24 @@
+import Synchronization
+
 extension Request {
-    /// The body of a POST as a form, kept in the request, so that ``form()`` need not read it again: for middleware that
+    /// Whether ``form()`` reads the body once for this request and the copies made of it from now on: for middleware that
     /// looks at a form before the view does.
-    /// - Throws: What ``form()`` throws.
-    public mutating func keepForm() async throws -> FormData {
-        let form = try await form()
-        if self[KeptFormKey.self] == nil { self[KeptFormKey.self] = form }
-        return form
+    public var keepsForm: Bool {
+        get { self[KeptForm.Key.self] != nil }
+        set {
+            if newValue != keepsForm { self[KeptForm.Key.self] = newValue ? KeptForm() : nil }
+        }
     }
 }
 
-enum KeptFormKey: RequestKey { typealias Value = FormData }
+/// A form that was read, for all copies of its request.
+final class KeptForm: Sendable {
+    enum Key: RequestKey { typealias Value = KeptForm }
+
+    private let contents = Mutex<FormData?>(nil)
+
+    var form: FormData? {
+        get { contents.withLock { $0 } }
+        set { contents.withLock { $0 = newValue } }
+    }
+}

@@ -8,9 +8,8 @@ struct CSRFCheck {
     /// `SESSION_COOKIE_DOMAIN` or `CSRF_COOKIE_DOMAIN`, whichever cookie holds the secret.
     let cookieDomain: String?
 
-    /// - Parameter request: The form that is read for it is kept in it.
     /// - Throws: ``CSRFFailure``; what reading the form or loading the session throws.
-    func check(_ request: inout Request) async throws {
+    func check(_ request: Request) async throws {
         switch request.method {
         // RFC 9110, 9.2.1: these change nothing.
         case .get, .head, .options, .trace: return
@@ -22,11 +21,11 @@ struct CSRFCheck {
         } else if request.isSecure {
             try await verifyReferer(request)
         }
-        try await verifyToken(&request)
+        try await verifyToken(request)
     }
 
     private func verify(origin: String, _ request: Request) async -> Bool {
-        if let host = request.csrfHost, origin == "\(request.scheme)://\(host)" { return true }
+        if let host = try? await request.host(), origin == "\(request.scheme)://\(host)" { return true }
         return settings.trustedOrigins.trusts(origin: origin)
     }
 
@@ -38,15 +37,19 @@ struct CSRFCheck {
         }
         guard parts.scheme == "https" else { throw CSRFFailure(.insecureReferer) }
         if settings.trustedOrigins.trusts(host: parts.host) { return }
-        var good = request.csrfHost ?? ""
-        if let cookieDomain {
-            let port = request.csrfPort
-            good = port == "443" || port == "80" ? cookieDomain : "\(cookieDomain):\(port)"
+        guard let good = await goodReferer(request), HostPattern(good).matches(parts.host) else {
+            throw CSRFFailure(.badReferer)
         }
-        guard HostPattern(good).matches(parts.host) else { throw CSRFFailure(.badReferer) }
     }
 
-    private func verifyToken(_ request: inout Request) async throws {
+    /// The host whose pages may post here; nil for a request whose host is not allowed.
+    private func goodReferer(_ request: Request) async -> String? {
+        guard let cookieDomain else { return try? await request.host() }
+        let port = request.port
+        return port == "443" || port == "80" ? cookieDomain : "\(cookieDomain):\(port)"
+    }
+
+    private func verifyToken(_ request: Request) async throws {
         let secret: CSRFSecret?
         do {
             secret = try await CSRFState.secret(of: request, settings)
@@ -55,7 +58,7 @@ struct CSRFCheck {
         }
         guard let secret else { throw CSRFFailure(.noCookie) }
         var token = ""
-        if request.method == .post { token = try await request.keepForm()[CSRFSettings.fieldName] ?? "" }
+        if request.method == .post { token = try await request.form()[CSRFSettings.fieldName] ?? "" }
         if token.isEmpty {
             guard let field = request.headers[settings.headerName] else { throw CSRFFailure(.tokenMissing) }
             token = field
@@ -66,12 +69,4 @@ struct CSRFCheck {
             throw CSRFFailure(.tokenMalformed)
         }
     }
-}
-
-extension Request {
-    /// The host that the request is for, with its port.
-    fileprivate var csrfHost: String? { headers[.hostField] }
-
-    /// The port that the request came to.
-    fileprivate var csrfPort: String { isSecure ? "443" : "80" }
 }

@@ -13,10 +13,10 @@ final class CSRFGate: Sendable {
 
     /// The answer of the application's failure view where it has one; nil where the request is let through.
     /// - Throws: ``CSRFFailure`` where the application has no such view.
-    func refusal(of request: inout Request) async throws -> Response? {
+    func refusal(of request: Request) async throws -> Response? {
         if request[CSRFKey.self]?.isAccepted ?? false { return nil }
         do {
-            try await CSRFCheck(settings: settings, cookieDomain: cookieDomain).check(&request)
+            try await CSRFCheck(settings: settings, cookieDomain: cookieDomain).check(request)
             request[CSRFKey.self]?.isAccepted = true
             return nil
         } catch let failure as CSRFFailure {

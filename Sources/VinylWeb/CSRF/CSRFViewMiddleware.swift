@@ -21,16 +21,18 @@ public struct CSRFViewMiddleware: ViewMiddleware {
         let state = try await CSRFState.make(for: request, next.handler.csrf)
         var request = request
         request[CSRFKey.self] = state
+        // The check and the view read the same form.
+        request.keepsForm = true
         var response = await next(request)
         try await CSRFCookie(state, now()).set(on: &response, request)
         return response
     }
 
-    public func prepare(_ request: inout Request) async throws -> Response? {
+    public func respond(beforeView request: Request) async throws -> Response? {
         if request.resolverMatch?.route.marks.contains(.csrfExempt) ?? false { return nil }
         // Without the state this middleware has not run, and what it guards stays shut.
         guard let state = request[CSRFKey.self] else { throw CSRFFailure(.noCookie) }
-        return try await state.gate.refusal(of: &request)
+        return try await state.gate.refusal(of: request)
     }
 }
 

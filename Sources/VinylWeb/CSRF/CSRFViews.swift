@@ -12,7 +12,7 @@ public import VinylHTTP
 public func csrfProtect(_ view: @escaping View) -> View {
     { request in
         try await CSRFView(request) { request in
-            if let refusal = try await request[CSRFKey.self]?.gate.refusal(of: &request) { return refusal }
+            if let refusal = try await request[CSRFKey.self]?.gate.refusal(of: request) { return refusal }
             return try await view(request)
         }.response
     }
@@ -41,16 +41,17 @@ public func ensureCSRFCookie(_ view: @escaping View) -> View {
 private struct CSRFView {
     let response: Response
 
-    init(_ request: Request, _ body: (inout Request) async throws -> Response) async throws {
+    init(_ request: Request, _ body: (Request) async throws -> Response) async throws {
         var request = request
         // The middleware has it and sends the cookie.
         if request[CSRFKey.self] != nil {
-            response = try await body(&request)
+            response = try await body(request)
             return
         }
-        let state = try await CSRFState.make(for: request, CSRFGate(Settings.current))
+        let state = try await CSRFState.make(for: request, CSRFGate(request.settings))
         request[CSRFKey.self] = state
-        var made = try await body(&request)
+        request.keepsForm = true
+        var made = try await body(request)
         try await CSRFCookie(state, Date()).set(on: &made, request)
         response = made
     }

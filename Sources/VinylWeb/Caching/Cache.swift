@@ -7,7 +7,7 @@
 /// A cache as an application uses it: values of its own types over a backend. Django's `cache`.
 ///
 /// ```swift
-/// let cache = Settings.current.caches[.standard]
+/// let cache = request.settings.caches[.standard]
 /// let front = try await cache.getOrSet("front-page", timeout: .after(.seconds(60))) { try await makeFrontPage() }
 /// try await cache.set("hits", to: 0)
 /// try await cache.increment("hits")

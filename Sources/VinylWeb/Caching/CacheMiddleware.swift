@@ -68,7 +68,7 @@ public func cachePage(
 ) -> View {
     let middleware = CacheMiddleware(timeout: timeout, keyPrefix: keyPrefix, cache: cache)
     return { request in
-        let pages = middleware.pages(Settings.current)
+        let pages = middleware.pages(request.settings)
         if let kept = try await pages.find(request) { return kept }
         var response = try await view(request)
         try await pages.keep(&response, for: request)

@@ -12,8 +12,6 @@ public final class RequestHandler: Responder {
 
     private let application: any Application
     private let middleware: [any Middleware]
-    /// Those of the middleware that see the request between routing and the view.
-    private let viewMiddleware: [any ViewMiddleware]
     let settings: Settings
     /// The CSRF checks under these settings.
     let csrf: CSRFGate
@@ -34,7 +32,6 @@ public final class RequestHandler: Responder {
     ) throws {
         self.application = application
         middleware = application.middleware
-        viewMiddleware = middleware.compactMap { $0 as? any ViewMiddleware }
         settings = application.settings
         csrf = CSRFGate(settings)
         sessionStore = settings.sessionStore
@@ -44,18 +41,13 @@ public final class RequestHandler: Responder {
         self.logger = logger
     }
 
-    /// Makes this application the one that ``reverse(_:_:)`` and ``Settings/current`` ask in this process.
-    // sync: floor — sets variables when the process starts
-    public func serveProcess() {
-        Router.processDefault = router
-        Settings.processDefault = settings
-    }
+    /// Makes this application the one that ``reverse(_:_:)`` asks in this process.
+    // sync: floor — sets a variable when the process starts
+    public func serveProcess() { Router.processDefault = router }
 
-    /// Runs `body` with this application as the one that ``reverse(_:_:)`` and ``Settings/current`` ask.
+    /// Runs `body` with this application as the one that ``reverse(_:_:)`` asks.
     public func use<Value>(_ body: () async throws -> Value) async rethrows -> Value {
-        try await Router.scope.withValue(router) {
-            try await Settings.scope.withValue(settings, body)
-        }
+        try await Router.scope.withValue(router, body)
     }
 
     public func respond(to request: Request) async -> Response {
@@ -100,7 +92,6 @@ public final class RequestHandler: Responder {
         Seam.current.name = route.label
         var request = request
         request[RouteMatchKey.self] = match
-        if !viewMiddleware.isEmpty, let response = try await prepare(&request) { return response }
         guard let view = route[view: request.method] else {
             guard request.method == .options, let allow = route.allow else {
                 throw MethodNotAllowed(allow: route.allow ?? "")
@@ -111,18 +102,6 @@ public final class RequestHandler: Responder {
             return try await view(request)
         } catch {
             // The routed request goes with the error, so that pages and logs can name the route.
-            throw RoutedError(error: error, request: request)
-        }
-    }
-
-    /// What the middleware has to say once the route is known, from the outside in.
-    private func prepare(_ request: inout Request) async throws -> Response? {
-        do {
-            for layer in viewMiddleware {
-                if let response = try await layer.prepare(&request) { return response }
-            }
-            return nil
-        } catch {
             throw RoutedError(error: error, request: request)
         }
     }
