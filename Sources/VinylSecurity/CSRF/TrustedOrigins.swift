@@ -64,7 +64,8 @@ public struct OriginParts: Sendable {
     /// With the port and whatever stands before an `@`; empty where there is none.
     public let host: String
 
-    /// Nil where a bracket of an IPv6 address is missing or the host is none, which `urlparse` refuses.
+    /// Nil where a bracket of an IPv6 address is missing, which `urlparse` refuses too, and for a host with a backslash,
+    /// which browsers read as a slash.
     public init?(_ address: String) {
         // What browsers drop from addresses is dropped.
         var rest = Array(address.utf8.drop { $0 <= 0x20 }.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })[...]
@@ -81,7 +82,7 @@ public struct OriginParts: Sendable {
             return
         }
         let netloc = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
-        guard netloc.contains(UInt8(ascii: "[")) == netloc.contains(UInt8(ascii: "]")) else { return nil }
+        guard !netloc.contains(UInt8(ascii: "\\")), netloc.contains(UInt8(ascii: "[")) == netloc.contains(UInt8(ascii: "]")) else { return nil }
         host = String(decoding: netloc, as: UTF8.self)
     }
 }

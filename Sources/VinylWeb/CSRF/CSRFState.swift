@@ -1,5 +1,7 @@
+import HTTPTypes
 import Synchronization
 import VinylHTTP
+import VinylORM
 import VinylSecurity
 
 /// What is known of a request's CSRF secret, shared by the middleware and the view.

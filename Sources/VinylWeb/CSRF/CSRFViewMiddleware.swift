@@ -1,4 +1,6 @@
 public import VinylHTTP
+import VinylORM
+import VinylSecurity
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials

@@ -1,4 +1,4 @@
-public import VinylHTTP
+import VinylHTTP
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

@@ -175,7 +175,7 @@ extension CacheValue {
     /// - Throws: `EncodingError`.
     init<Value: Encodable>(encoding value: Value) throws {
         switch value {
-        case let value as CacheValueConvertible: self = value.cacheValue
+        case let value as any CacheValueConvertible: self = value.cacheValue
         default: self = .bytes(Array(try JSONEncoder().encode(value)))
         }
     }

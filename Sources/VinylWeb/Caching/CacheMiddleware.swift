@@ -19,7 +19,7 @@ public struct CacheMiddleware: Middleware {
 
     /// - Parameters:
     ///   - timeout: For how long pages are kept, whatever they say themselves; nil for what they say with `max-age`,
-    ///     and for the settings' time where they say nothing.
+    ///     and for ``Settings/cacheSeconds`` where they say nothing.
     ///   - keyPrefix: In front of the keys; the settings' unless told.
     ///   - cache: The settings' unless told.
     ///   - now: The clock that `Expires` is reckoned by.
@@ -46,7 +46,7 @@ public struct CacheMiddleware: Middleware {
         PageCache(
             cache: settings.caches[cache ?? settings.caches.pageCache],
             keyPrefix: keyPrefix ?? settings.caches.pageKeyPrefix, timeout: timeout,
-            standardTimeout: settings.caches.pageTimeout,
+            standardTimeout: .seconds(settings.cacheSeconds),
             now: Int(min(max(now().timeIntervalSince1970, -1e11), 1e11)))
     }
 }

@@ -8,8 +8,6 @@ public struct CacheSettings: Sendable {
     private var caches: [CacheName: Cache]
     /// Which cache ``CacheMiddleware`` uses.
     public var pageCache = CacheName.standard
-    /// For how long ``CacheMiddleware`` keeps pages that do not say so themselves; ten minutes.
-    public var pageTimeout = Duration.seconds(600)
     /// Put in front of the keys of pages: for sites that share a cache.
     public var pageKeyPrefix = ""
 

@@ -22,17 +22,18 @@ struct PageCache {
     /// The answer that is kept for a request, or nil.
     func find(_ request: Request) async throws -> Response? {
         guard request.method == .get || request.method == .head,
-            let names = try await cache.text(headerKey(request))
+            let address = try? await request.absoluteURI(), let names = try await cache.text(headerKey(address))
         else { return nil }
         let fields = names.split(separator: ",").compactMap { HTTPField.Name(String($0)) }
-        if let page = try await page(request, .get, fields) { return page }
-        return request.method == .head ? try await page(request, .head, fields) : nil
+        if let page = try await page(request, address, .get, fields) { return page }
+        return request.method == .head ? try await page(request, address, .head, fields) : nil
     }
 
     private func page(
-        _ request: Request, _ method: HTTPRequest.Method, _ fields: [HTTPField.Name]
+        _ request: Request, _ address: String, _ method: HTTPRequest.Method, _ fields: [HTTPField.Name]
     ) async throws -> Response? {
-        try await cache.get(pageKey(request, method, fields), as: [UInt8].self).flatMap { CachedResponse[reading: $0] }
+        try await cache.get(pageKey(request, address, method, fields), as: [UInt8].self)
+            .flatMap { CachedResponse[reading: $0] }
     }
 
     /// Says on an answer for how long it may be kept, and keeps it where that is allowed.
@@ -51,12 +52,12 @@ struct PageCache {
         let seconds = Int(clamping: time.components.seconds)
         try response.patchCaching(timeout: seconds, now: now)
         guard seconds > 0, response.status == .ok, let fields = dependencies(response),
-            let kept = CachedResponse(response)
+            let kept = CachedResponse(response), let address = try? await request.absoluteURI()
         else { return }
         let timeout = CacheTimeout.after(time)
         let names = fields.map(\.canonicalName).joined(separator: ",")
-        try await cache.set(headerKey(request), text: names, timeout: timeout)
-        try await cache.set(pageKey(request, request.method, fields), to: kept.bytes, timeout: timeout)
+        try await cache.set(headerKey(address), text: names, timeout: timeout)
+        try await cache.set(pageKey(request, address, request.method, fields), to: kept.bytes, timeout: timeout)
     }
 
     /// For how long an answer is kept; nil where it says that it is not.
@@ -79,18 +80,20 @@ struct PageCache {
 
     /// Where the names of the fields are kept that the answers of an address depend on.
     // sync: floor — hashes text
-    private func headerKey(_ request: Request) -> String {
-        "views.decorators.cache.cache_header.\(keyPrefix).\(PageDigest(request.pageAddress).text)"
+    private func headerKey(_ address: String) -> String {
+        "views.decorators.cache.cache_header.\(keyPrefix).\(PageDigest(address).text)"
     }
 
     // sync: floor — hashes text
-    private func pageKey(_ request: Request, _ method: HTTPRequest.Method, _ fields: [HTTPField.Name]) -> String {
+    private func pageKey(
+        _ request: Request, _ address: String, _ method: HTTPRequest.Method, _ fields: [HTTPField.Name]
+    ) -> String {
         // With their lengths, so that no two lists of values look the same.
         let values = fields.map { name in
             let value = request.headers[name] ?? ""
             return "\(value.utf8.count):\(value)"
         }
-        return "views.decorators.cache.cache_page.\(keyPrefix).\(method.rawValue).\(PageDigest(request.pageAddress).text)"
+        return "views.decorators.cache.cache_page.\(keyPrefix).\(method.rawValue).\(PageDigest(address).text)"
             + ".\(PageDigest(values.joined()).text)"
     }
 }
@@ -103,12 +106,5 @@ private struct PageDigest {
         text = SHA256.hash(data: Data(content.utf8)).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
-    }
-}
-
-extension Request {
-    /// The whole address: scheme, host, path and query.
-    fileprivate var pageAddress: String {
-        "\(scheme)://\(headers[.hostField] ?? "")\(rawPath)\(query.isEmpty ? "" : "?" + query)"
     }
 }

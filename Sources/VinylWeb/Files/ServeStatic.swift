@@ -3,8 +3,8 @@ public import VinylHTTP
 
 /// A file below a folder, for stylesheets and the like. Source: Django, `django.views.static.serve`.
 ///
-/// Reads go through the deployment's lane for files. Answers 304 where the browser's copy is as new
-/// (RFC 9110, 13.1.3).
+/// Reads go through the deployment's lane for files. Preconditions are heard (RFC 9110, 13), 304 among the answers, and
+/// so are ranges (14), for players and downloads that go on.
 /// - Parameters:
 ///   - path: Relative to `folder`, as a route's `<path:…>` has it.
 ///   - folder: Nothing outside of it is ever served.
@@ -16,11 +16,15 @@ public func serveStatic(_ path: String, from folder: String, request: Request) a
     guard isPlain, let file = await FileBody(path: folder + "/" + path) else {
         throw Http404("there is no file \(path)")
     }
-    let modified = HTTPDate(file.modified).text
-    if request.headers[.ifModifiedSince] == modified {
-        return Response(status: .notModified, headers: [.lastModified: modified])
-    }
-    return Response(
-        headers: [.contentType: ContentType[path], .lastModified: modified, .cacheControl: "max-age=600"],
+    // As web servers make it: a file that is changed is changed in time or in size.
+    let tag = EntityTag(
+        quoting: String(UInt(bitPattern: file.modified), radix: 16) + "-" + String(file.fileSize, radix: 16))
+    let response = Response(
+        headers: [
+            .contentType: ContentType(of: path).forStaticFile, .lastModified: HTTPDate(file.modified).text,
+            .eTag: tag.text, .cacheControl: "max-age=600",
+        ],
         body: .file(file))
+    let answer = request.conditional(response, etag: tag, lastModified: file.modified)
+    return answer.status == .ok ? request.ranged(answer) : answer
 }
