@@ -73,3 +73,20 @@ extension HTTPCase {
         }
     }
 }
+
+extension JSONValue {
+    /// An outcome whose session key, which is another one each time, is written as the cases write it.
+    // sync: floor — changes a value
+    func hidingSessionKey(_ settings: Settings) -> JSONValue {
+        guard case .object(var outcome) = self, let cookies = outcome["cookies"]?.items else { return self }
+        outcome["cookies"] = .array(
+            cookies.map { cookie in
+                guard case .object(var members) = cookie, cookie["name"]?.string == settings.sessions.cookieName,
+                    cookie["value"]?.string?.count == 32
+                else { return cookie }
+                members["value"] = "<32 characters>"
+                return .object(members)
+            })
+        return .object(outcome)
+    }
+}

@@ -42,8 +42,10 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .urls: URLArea(deployment: deployment)
+        case .urls: URLArea(deployment: deployment)
+        case .http: HTTPArea(deployment: deployment)
         case .security: SecurityArea(deployment: deployment)
-        case .templates, .forms, .http, .utils:
+        case .templates, .forms, .utils:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }

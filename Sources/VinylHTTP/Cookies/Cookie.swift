@@ -45,7 +45,8 @@ public struct Cookie: Sendable, Hashable {
     }
 
     /// The field's value, sent at a moment.
-    subscript(at now: Date) -> String {
+    /// - Throws: ``InvalidCookie`` where a part holds what a cookie cannot.
+    public subscript(at now: Date) -> String {
         get throws(InvalidCookie) {
             guard !name.isEmpty, name.utf8.allSatisfy({ $0.isTokenByte || $0 == UInt8(ascii: ":") }) else {
                 throw InvalidCookie(part: "name")

@@ -78,6 +78,28 @@ public struct QueryDict: Sendable {
         if place(name) == nil { add(name, [value]) }
     }
 
+    /// Gives a name values unless it is there. Django's `setlistdefault`.
+    // sync: lazy — changes a value in memory
+    public mutating func setDefault(_ list: [String], for name: String) {
+        if place(name) == nil { add(name, list) }
+    }
+
+    /// Takes the last name out, with all its values; nil where there is none. Django's `popitem`.
+    // sync: lazy — changes a value in memory
+    @discardableResult
+    public mutating func popLast() -> (name: String, values: [String])? {
+        guard let last = entries.last else { return nil }
+        remove(last.name.text)
+        return (last.name.text, last.values)
+    }
+
+    /// Takes everything out. Django's `clear`.
+    // sync: lazy — changes a value in memory
+    public mutating func removeAll() {
+        entries = []
+        places = [:]
+    }
+
     /// Adds all values of another. Django's `update`, which keeps what is there.
     // sync: lazy — changes a value in memory
     public mutating func merge(_ other: QueryDict) {

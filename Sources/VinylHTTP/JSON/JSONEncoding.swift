@@ -22,7 +22,11 @@ struct JSONEncoding: Encoder {
     }
 
     var codingPath: [any CodingKey] { writer.path }
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    /// Tells times of day that what is finer than a millisecond is cut, as Django's encoder does it.
+    var userInfo: [CodingUserInfoKey: Any] {
+        CodingUserInfoKey(rawValue: "cutsToMilliseconds").map { [$0: true] } ?? [:]
+    }
 
     /// Ends the value.
     // sync: floor — Encodable is synchronous

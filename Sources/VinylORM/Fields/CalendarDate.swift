@@ -5,7 +5,7 @@
 #endif
 
 /// A day without a time and without a time zone: Django's `DateField`. Stored as `YYYY-MM-DD`.
-public struct CalendarDate: Sendable, Hashable, Comparable, Codable {
+public struct CalendarDate: Sendable, Hashable, Comparable {
     /// 1...9999
     public let year: Int
     /// 1...12

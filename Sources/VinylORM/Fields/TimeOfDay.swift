@@ -1,5 +1,5 @@
 /// A time on the clock, to the microsecond: Django's `TimeField`. Stored as `HH:MM:SS[.ffffff]`.
-public struct TimeOfDay: Sendable, Hashable, Comparable, Codable {
+public struct TimeOfDay: Sendable, Hashable, Comparable {
     /// Microseconds since midnight, 0..<86,400,000,000.
     public let microsecondsSinceMidnight: Int64
 
