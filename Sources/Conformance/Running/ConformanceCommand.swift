@@ -42,7 +42,6 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .urls: URLArea(deployment: deployment)
-        case .urls: URLArea(deployment: deployment)
         case .http: HTTPArea(deployment: deployment)
         case .security: SecurityArea(deployment: deployment)
         case .templates, .forms, .utils:

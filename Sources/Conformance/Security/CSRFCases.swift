@@ -71,6 +71,6 @@ private struct CSRFSite: Application {
 extension HTTPField.Name {
     /// A field by the name that Django's settings have for it: `HTTP_X_MY_TOKEN`.
     init?(djangoName name: String) {
-        self.init((name.hasPrefix("HTTP_") ? name.dropFirst(5) : name[...]).replacing("_", with: "-"))
+        self.init(String(name.hasPrefix("HTTP_") ? name.dropFirst(5) : name[...]).replacing("_", with: "-"))
     }
 }

@@ -23,7 +23,7 @@ final class CSRFGate: Sendable {
             Self.logger.warning(
                 "a request was refused",
                 metadata: [
-                    "reason": "\(failure.reason.rawValue)", "path": "\(request.path)", "request-id": "\(request.id)",
+                    "reason": "\(failure.reason.rawValue)", "path": "\(request.rawPath)", "request-id": "\(request.id)",
                 ])
             guard let view = settings.failureView else { throw failure }
             return try await view(request, failure)
