@@ -81,7 +81,7 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(
-            name: "VinylSQLite", dependencies: ["CSQLite", "VinylORM", "VinylRuntime", crypto],
+            name: "VinylSQLite", dependencies: ["CSQLite", "VinylORM", "VinylRuntime", "VinylText", crypto],
             swiftSettings: settings),
         // Text, HTML, dates, numbers and addresses as Django writes and reads them: pure functions over values.
         .target(name: "VinylText", dependencies: ["VinylORM", "VinylRuntime"], swiftSettings: settings),
@@ -289,7 +289,7 @@ if Context.environment["VINYL_TWIN"] != nil {
     package.targets += [
         twin("NativeRuntime", []),
         twin("NativeORM", ["NativeRuntime", "VinylORMMacros"]),
-        twin("NativeSQLite", ["CSQLite", "NativeORM", "NativeRuntime", crypto]),
+        twin("NativeSQLite", ["CSQLite", "NativeORM", "NativeRuntime", "NativeText", crypto]),
         twin("NativeHTTP", ["NativeRuntime", httpTypes]),
         twin("NativeText", ["NativeORM", "NativeRuntime"]),
         twin("NativeSecurity", ["CZlib", "NativeORM", "NativeRuntime", "NativeText", crypto, cryptoExtras]),

@@ -21,7 +21,8 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
         guard let model = read(declaration, node, context, reports: false) else { return [] }
         let conformance =
             model.primaryKey.name == "id"
-            ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow" : "VinylORM.Model, VinylORM.QueryRow"
+            ? "VinylORM.Model, VinylORM.IdentifiedModel, VinylORM.QueryRow, VinylORM.TemplateParts, VinylORM.TemplateValueConvertible"
+            : "VinylORM.Model, VinylORM.QueryRow, VinylORM.TemplateParts, VinylORM.TemplateValueConvertible"
         return [try ExtensionDeclSyntax("extension \(type.trimmed): \(raw: conformance) {}")]
     }
 
@@ -75,6 +76,7 @@ struct ModelMacro: MemberMacro, ExtensionMacro {
             ?? "#fileID"
         return ModelSource(
             name: structure.name.text, access: structure.modifiers.access, properties: properties, primaryKey: key,
+            computed: structure.memberBlock.members.flatMap(TemplateProperty.all).filter(\.isComputed),
             arguments: arguments, file: file)
     }
 

@@ -5,21 +5,24 @@ struct ModelSource {
     let access: String
     let properties: [ModelProperty]
     let primaryKey: ModelProperty
+    /// Computed properties, which templates can read.
+    let computed: [TemplateProperty]
     let arguments: [(label: String, value: String)]
     /// `"Module/File.swift"`, as a literal.
     let file: String
 
-    private var columns: [ModelProperty] { properties.filter { !$0.isManyToMany } }
-    private var fields: [ModelProperty] { properties.filter(\.isField) }
-    private var foreignKeys: [ModelProperty] { properties.filter(\.isForeignKey) }
-    private var parent: ModelProperty? { properties.first(where: \.isParent) }
-    private var manyToMany: [ModelProperty] { properties.filter(\.isManyToMany) }
+    var columns: [ModelProperty] { properties.filter { !$0.isManyToMany } }
+    var fields: [ModelProperty] { properties.filter(\.isField) }
+    var foreignKeys: [ModelProperty] { properties.filter(\.isForeignKey) }
+    var parent: ModelProperty? { properties.first(where: \.isParent) }
+    var manyToMany: [ModelProperty] { properties.filter(\.isManyToMany) }
 
     var members: [String] {
         var members = [keyType, fieldTypes, columnSet, schema, objects]
         members += initialisers
         members += [decoder, key, values, unsaved, attributes, adoption, moments, related]
         members += [dynamicInitialiser, dynamicSetter, dynamicFetch, remembering, prefetched]
+        members += templateParts
         members += parentMembers
         if let cleaning { members.append(cleaning) }
         if !foreignKeys.isEmpty {

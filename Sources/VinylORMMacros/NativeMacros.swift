@@ -66,3 +66,25 @@ struct NativeFieldMacro: PeerMacro {
         in context: some MacroExpansionContext
     ) throws -> [DeclSyntax] { [] }
 }
+
+/// The twin's `@TemplateData`.
+struct NativeTemplateDataMacro: MemberMacro, ExtensionMacro {
+    static func expansion(
+        of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
+        conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
+    ) throws -> [DeclSyntax] {
+        try TemplateDataMacro.expansion(
+            of: node, providingMembersOf: declaration, conformingTo: protocols, in: context
+        ).map { "\(raw: try twin.twin(of: $0))" }
+    }
+
+    static func expansion(
+        of node: AttributeSyntax, attachedTo declaration: some DeclGroupSyntax,
+        providingExtensionsOf type: some TypeSyntaxProtocol, conformingTo protocols: [TypeSyntax],
+        in context: some MacroExpansionContext
+    ) throws -> [ExtensionDeclSyntax] {
+        try TemplateDataMacro.expansion(
+            of: node, attachedTo: declaration, providingExtensionsOf: type, conformingTo: protocols, in: context
+        ).map { try ExtensionDeclSyntax("\(raw: try twin.twin(of: $0))") }
+    }
+}

@@ -5,7 +5,7 @@ import SwiftSyntaxMacros
 @main
 struct VinylORMPlugin: CompilerPlugin {
     let providingMacros: [any Macro.Type] = [
-        ModelMacro.self, FieldMacro.self, ForeignKeyMacro.self, ManyToManyMacro.self,
-        NativeModelMacro.self, NativeForeignKeyMacro.self, NativeManyToManyMacro.self, NativeFieldMacro.self,
+        ModelMacro.self, TemplateDataMacro.self, FieldMacro.self, ForeignKeyMacro.self, ManyToManyMacro.self,
+        NativeTemplateDataMacro.self, NativeModelMacro.self, NativeForeignKeyMacro.self, NativeManyToManyMacro.self, NativeFieldMacro.self,
     ]
 }

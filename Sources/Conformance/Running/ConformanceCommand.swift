@@ -41,7 +41,9 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
     func replayer(_ folder: CaseFolder, _ deployment: Deployment) async throws -> any AreaReplayer {
         switch self {
         case .orm: try await Replayer(try folder.schema(), deployment)
-        case .templates, .urls, .forms, .http, .security, .utils:
+        case .templates: TemplatesArea(deployment: deployment)
+        case .utils: UtilsArea(deployment: deployment)
+        case .urls, .forms, .http, .security:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }

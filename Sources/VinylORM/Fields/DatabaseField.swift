@@ -9,7 +9,7 @@
 /// A type of your own implements ``columnType``, ``init(row:at:)`` and ``databaseValue``.
 ///
 /// Decoding is called once a value in the row loop, so it is synchronous and must not block.
-public protocol DatabaseField: Sendable {
+public protocol DatabaseField: TemplateValueConvertible {
     /// The column's declared type, where the field gives no more precise one (a `maxLength`, say).
     static var columnType: ColumnType { get }
     /// Whether the column may hold NULL. True for optionals alone.

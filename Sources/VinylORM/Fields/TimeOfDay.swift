@@ -16,6 +16,12 @@ public struct TimeOfDay: Sendable, Hashable, Comparable, Codable {
         microsecondsSinceMidnight = moment.microseconds
     }
 
+    /// - Parameter microseconds: Since midnight; those of whole days are taken off.
+    package init(microsecondsSinceMidnight microseconds: Int64) {
+        let day = MomentText.microsecondsPerDay
+        microsecondsSinceMidnight = (microseconds % day + day) % day
+    }
+
     /// 0...23
     public var hour: Int { Int(microsecondsSinceMidnight / 3_600_000_000) }
     /// 0...59

@@ -22,9 +22,9 @@
     member, names: named(Columns), named(FieldTypes), named(PrimaryKey), named(init), named(schema), named(objects),
     named(primaryKey), named(databaseValues), named(subscript), named(adopt), named(stampMoments), named(loadRelated),
     named(unsavedRelation), named(set), named(fetchRelated), named(remember), named(prefetched), named(parentModel),
-    named(Loaded), named(loaded), named(assign))
+    named(Loaded), named(loaded), named(assign), named(templatePlace), named(templatePart), named(awaitedTemplatePart))
 // What `Model` inherits is named too: the compiler looks for a conformance only where a macro says that there may be one.
-@attached(extension, conformances: Model, IdentifiedModel, QueryRow)
+@attached(extension, conformances: Model, IdentifiedModel, QueryRow, TemplateParts, TemplateValueConvertible)
 public macro Model(
     table: String? = nil, app: String? = nil, ordering: [String] = [], getLatestBy: [String] = [],
     uniqueTogether: [[String]] = [], constraints: [Constraint] = [], verboseName: String? = nil

@@ -7,7 +7,7 @@
 /// }
 /// ```
 /// A model is a value: copies are independent, and it is `Sendable`. Its `objects`, which `@Model` adds, starts every query.
-public protocol Model: QueryRow where Base == Self, Element == Self {
+public protocol Model: QueryRow, TemplateParts where Base == Self, Element == Self {
     /// The columns as typed values, for conditions written as closures.
     associatedtype Columns: ColumnSet where Columns.Owner == Self
     /// What identifies a row: `Int64` unless the model says otherwise.

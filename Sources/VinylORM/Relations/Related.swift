@@ -53,6 +53,13 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     /// The model, if it was fetched.
     public var remembered: Target? { held?.row }
 
+    /// The model as templates see it, if it was fetched; nil where a query has to be made.
+    public var rememberedTemplateValue: TemplateValue? {
+        if let held { return held.row.templateValue }
+        if let storedKey, case .null = storedKey.databaseValue { return TemplateValue.null }
+        return nil
+    }
+
     /// What was fetched: nil for nothing yet, a row of nil for a relation that has none.
     private var held: RememberedRow<Target>? {
         switch place {

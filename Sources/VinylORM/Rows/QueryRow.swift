@@ -13,6 +13,10 @@ public protocol QueryRow: Sendable {
 
     // sync: lazy — changes a value
     static func replaceModel(of element: inout Element, with model: Base)
+
+    // sync: lazy — makes a value
+    /// A row as templates see it.
+    static func templateValue(of element: Element) -> TemplateValue
 }
 
 extension QueryRow {

@@ -9,10 +9,13 @@ public struct IPAddressValidator: FieldValidator {
     public let version: Version
     /// What is shown instead of the usual sentence.
     public let message: String?
+    /// The code.
+    public let code: String
 
-    public init(_ version: Version = .both, message: String? = nil) {
+    public init(_ version: Version = .both, message: String? = nil, code: String = "invalid") {
         self.version = version
         self.message = message
+        self.code = code
     }
 
     // sync: protocol FieldValidator
@@ -30,7 +33,8 @@ public struct IPAddressValidator: FieldValidator {
             if IPv4Address(text) != nil || IPv6Address(text) != nil { return }
             name = "IPv4 or IPv6"
         }
-        throw ValidationError(message ?? "Enter a valid \(name) address.", code: "invalid")
+        throw ValidationError(
+            message, or: "Enter a valid \(name) address.", code: code, value)
     }
 }
 

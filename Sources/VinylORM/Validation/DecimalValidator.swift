@@ -1,5 +1,7 @@
 /// The number has no more digits than the column is declared for. Codes `max_digits`, `max_decimal_places`,
 /// `max_whole_digits`; `invalid` for what is no number. Every decimal field has one.
+///
+/// Of text, zeros at the end count, as they were written; a `Decimal` has forgotten them.
 public struct DecimalValidator: FieldValidator {
     /// Digits in all; nil: any number.
     public let maxDigits: Int?
@@ -15,7 +17,7 @@ public struct DecimalValidator: FieldValidator {
     public func validate(_ value: any DatabaseField) throws {
         let text = ValidatedText(value).text
         guard let digits = DecimalDigits(text) else {
-            throw ValidationError("Enter a number.", code: "invalid")
+            throw ValidationError(nil, or: "Enter a number.", code: "invalid", value)
         }
         if let maxDigits, digits.all > maxDigits {
             throw DecimalValidator.error("max_digits", maxDigits, "digit", " in total")
@@ -45,22 +47,37 @@ extension FieldValidator where Self == DecimalValidator {
     }
 }
 
-/// How many digits a decimal number's text has. Zeros in front of the point do not count.
+/// How many digits a decimal number's text has, as Python's `Decimal` counts them: those behind the point all count, zeros
+/// in front of the first other digit do not.
 private struct DecimalDigits {
     let all: Int
     let places: Int
 
-    /// Nil for what is no number: a decimal's NaN too.
+    /// Nil for what is no number: a decimal's NaN and infinities too.
     init?(_ text: String) {
-        let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
-        let parts = unsigned.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let isNumber = parts.allSatisfy { part in
-            part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        var bytes = Substring(text).utf8
+        if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") { bytes = bytes.dropFirst() }
+        var exponent = 0
+        if let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+            guard let power = Int(Substring(bytes[bytes.index(after: mark)...])), power.magnitude < 1_000_000 else {
+                return nil
+            }
+            exponent = power
+            bytes = bytes[..<mark]
         }
-        guard isNumber, let first = parts.first, unsigned.contains(where: { $0 != "." }) else { return nil }
-        places = parts.count == 2 ? parts[1].count : 0
-        let whole = first.drop { $0 == "0" }.count
-        // Zero has one digit.
-        all = max(whole + places, 1)
+        let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        let zero = UInt8(ascii: "0")
+        let isNumber = parts.allSatisfy { $0.allSatisfy { zero...UInt8(ascii: "9") ~= $0 } }
+        guard isNumber, bytes.contains(where: { $0 != UInt8(ascii: ".") }) else { return nil }
+        exponent -= parts.count == 2 ? parts[1].count : 0
+        let significant = max(parts.joined().drop { $0 == zero }.count, 1)
+        if exponent >= 0 {
+            let isZero = parts.joined().allSatisfy { $0 == zero }
+            all = isZero ? 1 : significant + exponent
+            places = 0
+        } else {
+            all = max(significant, -exponent)
+            places = -exponent
+        }
     }
 }

@@ -3,15 +3,24 @@
 /// A dotted or quoted local part; then a domain with a dot in it, in any script, `localhost`, or an address in
 /// brackets.
 public struct EmailValidator: FieldValidator {
+    /// Domains that are good although they have no dot.
+    public let allowlist: [String]
     /// What is shown instead of the usual sentence.
     public let message: String?
+    /// The issue's code.
+    public let code: String
 
-    public init(message: String? = nil) { self.message = message }
+    public init(message: String? = nil, code: String = "invalid", allowlist: [String] = ["localhost"]) {
+        self.message = message
+        self.code = code
+        self.allowlist = allowlist
+    }
 
     // sync: protocol FieldValidator
     public func validate(_ value: any DatabaseField) throws {
-        guard EmailAddress(ValidatedText(value).text) == nil else { return }
-        throw ValidationError(message ?? "Enter a valid email address.", code: "invalid")
+        guard EmailAddress(ValidatedText(value).text, allowlist) == nil else { return }
+        throw ValidationError(
+            message, or: "Enter a valid email address.", code: code, value)
     }
 }
 
@@ -22,7 +31,7 @@ extension FieldValidator where Self == EmailValidator {
 
 /// An address that was found to be one.
 private struct EmailAddress {
-    init?(_ text: String) {
+    init?(_ text: String, _ allowlist: [String]) {
         // RFC 3696, section 3 and its erratum: 64 for the local part, 255 for the domain, and the sign.
         guard text.unicodeScalars.count <= 320, let sign = text.utf8.lastIndex(of: UInt8(ascii: "@")) else {
             return nil
@@ -30,9 +39,10 @@ private struct EmailAddress {
         let local = Array(text.utf8[..<sign])
         let domain = text[text.utf8.index(after: sign)...]
         guard EmailAddress.isDotted(local) || EmailAddress.isQuoted(local) else { return nil }
-        guard domain == "localhost" || EmailAddress.isDomain(domain) || EmailAddress.isLiteral(domain) else {
-            return nil
-        }
+        guard
+            allowlist.contains(where: { $0 == domain }) || EmailAddress.isDomain(domain)
+                || EmailAddress.isLiteral(domain)
+        else { return nil }
     }
 
     /// RFC 5322's dot-atom.

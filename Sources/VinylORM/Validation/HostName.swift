@@ -45,6 +45,35 @@ struct HostLabel {
     }
 }
 
+/// A host's name, perhaps with a port behind it, as it is sent to name servers.
+package struct HostName {
+    /// In ASCII.
+    package let ascii: String
+
+    /// Nil where a label is empty or too long, or has what no name has. The last may be empty: that of the root.
+    package init?(_ name: some StringProtocol) {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) {
+            let labels = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            guard labels.dropLast().allSatisfy({ 1...63 ~= $0.count }), (labels.last?.count ?? 0) < 64 else {
+                return nil
+            }
+            ascii = String(name)
+            return
+        }
+        let texts = HostLabels(name).labels
+        var labels: [String] = []
+        for (index, text) in texts.enumerated() {
+            if text.isEmpty, index == texts.count - 1 {
+                labels.append("")
+            } else {
+                guard let label = HostLabel(text) else { return nil }
+                labels.append(String(decoding: label.ascii, as: UTF8.self))
+            }
+        }
+        ascii = labels.joined(separator: ".")
+    }
+}
+
 /// The labels of a host's name; the dots of other scripts separate too (RFC 3490, section 3.1).
 struct HostLabels {
     let labels: [Substring]

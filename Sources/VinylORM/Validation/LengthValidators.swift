@@ -15,8 +15,9 @@ public struct MinLengthValidator: FieldValidator {
         let length = ValueLength(value).count
         guard length < limit else { return }
         throw ValidationError(
-            message ?? "Ensure this value has at least \(Characters(limit).text) (it has \(length)).",
-            code: "min_length", parameters: ["limit_value": String(limit), "show_value": String(length)])
+            message, or: "Ensure this value has at least \(Characters(limit).text) (it has \(length)).",
+            code: "min_length", value,
+            ["limit_value": String(limit), "show_value": String(length)])
     }
 }
 
@@ -37,8 +38,9 @@ public struct MaxLengthValidator: FieldValidator {
         let length = ValueLength(value).count
         guard length > limit else { return }
         throw ValidationError(
-            message ?? "Ensure this value has at most \(Characters(limit).text) (it has \(length)).",
-            code: "max_length", parameters: ["limit_value": String(limit), "show_value": String(length)])
+            message, or: "Ensure this value has at most \(Characters(limit).text) (it has \(length)).",
+            code: "max_length", value,
+            ["limit_value": String(limit), "show_value": String(length)])
     }
 }
 

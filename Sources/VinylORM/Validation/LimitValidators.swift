@@ -15,8 +15,8 @@ public struct MinValueValidator: FieldValidator {
         if try LimitComparison(value, limit).isLess {
             let shown = String(describing: limit)
             throw ValidationError(
-                message ?? "Ensure this value is greater than or equal to \(shown).", code: "min_value",
-                parameters: ["limit_value": shown])
+                message, or: "Ensure this value is greater than or equal to \(shown).", code: "min_value", value,
+                ["limit_value": shown])
         }
     }
 }
@@ -38,8 +38,8 @@ public struct MaxValueValidator: FieldValidator {
         if try LimitComparison(value, limit).isGreater {
             let shown = String(describing: limit)
             throw ValidationError(
-                message ?? "Ensure this value is less than or equal to \(shown).", code: "max_value",
-                parameters: ["limit_value": shown])
+                message, or: "Ensure this value is less than or equal to \(shown).", code: "max_value", value,
+                ["limit_value": shown])
         }
     }
 }
@@ -64,8 +64,8 @@ public struct StepValueValidator: FieldValidator {
         guard abs(number.remainder(dividingBy: size)) > 1e-9 else { return }
         let shown = String(describing: step)
         throw ValidationError(
-            message ?? "Ensure this value is a multiple of step size \(shown).", code: "step_size",
-            parameters: ["limit_value": shown])
+            message, or: "Ensure this value is a multiple of step size \(shown).", code: "step_size", value,
+            ["limit_value": shown])
     }
 }
 

@@ -28,23 +28,56 @@ public struct RegexValidator: FieldValidator {
             throw FieldError.invalidValue("the pattern of a RegexValidator is not a regular expression: \(pattern)")
         }
         let matches = try expression.firstMatch(in: ValidatedText(value).text) != nil
-        if matches == inverse { throw ValidationError(message ?? "Enter a valid value.", code: code) }
+        if matches == inverse {
+            throw ValidationError(
+                message, or: "Enter a valid value.", code: code, value)
+        }
     }
 }
 
-/// The text has ASCII letters, digits, `_` and `-` alone, as `@Field(kind: .slug)` says. Code `invalid`.
+/// The text has letters, digits, `_` and `-` alone: those of ASCII, as `@Field(kind: .slug)` says, or of all scripts. Code
+/// `invalid`.
 public struct SlugValidator: FieldValidator {
+    /// Whether letters and digits of all scripts are good.
+    public let allowUnicode: Bool
     /// What is shown instead of the usual sentence.
     public let message: String?
+    /// The code.
+    public let code: String
 
-    public init(message: String? = nil) { self.message = message }
+    public init(allowUnicode: Bool = false, message: String? = nil, code: String = "invalid") {
+        self.allowUnicode = allowUnicode
+        self.message = message
+        self.code = code
+    }
 
     // sync: protocol FieldValidator
     public func validate(_ value: any DatabaseField) throws {
         let text = ValidatedText(value).text
-        guard text.isEmpty || !text.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: "_") }) else { return }
+        guard text.isEmpty || !isGood(text) else { return }
+        let usual =
+            allowUnicode
+            ? "Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens."
+            : "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."
         throw ValidationError(
-            message ?? "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.", code: "invalid")
+            message, or: usual, code: code, value)
+    }
+
+    // sync: lazy — reads text
+    private func isGood(_ text: String) -> Bool {
+        if text.utf8.allSatisfy({ $0.isNameByte || $0 == UInt8(ascii: "_") }) { return true }
+        return allowUnicode
+            && text.unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.properties.isLetterOrNumber }
+    }
+}
+
+extension Unicode.Scalar.Properties {
+    /// A letter, or what has a numeric value: what `\w` matches beside `_`.
+    fileprivate var isLetterOrNumber: Bool {
+        switch generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+        default: numericType != nil
+        }
     }
 }
 
@@ -52,13 +85,19 @@ public struct SlugValidator: FieldValidator {
 public struct ProhibitNullCharactersValidator: FieldValidator {
     /// What is shown instead of the usual sentence.
     public let message: String?
+    /// The code.
+    public let code: String
 
-    public init(message: String? = nil) { self.message = message }
+    public init(message: String? = nil, code: String = "null_characters_not_allowed") {
+        self.message = message
+        self.code = code
+    }
 
     // sync: protocol FieldValidator
     public func validate(_ value: any DatabaseField) throws {
         guard ValidatedText(value).text.utf8.contains(0) else { return }
-        throw ValidationError(message ?? "Null characters are not allowed.", code: "null_characters_not_allowed")
+        throw ValidationError(
+            message, or: "Null characters are not allowed.", code: code, value)
     }
 }
 
@@ -75,6 +114,8 @@ extension FieldValidator where Self == RegexValidator {
 extension FieldValidator where Self == SlugValidator {
     /// ASCII letters, digits, `_` and `-` alone.
     public static var slug: Self { SlugValidator() }
+    /// Letters and digits of all scripts, `_` and `-` alone.
+    public static var unicodeSlug: Self { SlugValidator(allowUnicode: true) }
 }
 
 extension FieldValidator where Self == ProhibitNullCharactersValidator {

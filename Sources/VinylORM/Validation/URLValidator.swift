@@ -4,16 +4,22 @@ public struct URLValidator: FieldValidator {
     public let schemes: [String]
     /// What is shown instead of the usual sentence.
     public let message: String?
+    /// The code.
+    public let code: String
 
-    public init(schemes: [String] = ["http", "https", "ftp", "ftps"], message: String? = nil) {
+    public init(
+        schemes: [String] = ["http", "https", "ftp", "ftps"], message: String? = nil, code: String = "invalid"
+    ) {
         self.schemes = schemes
         self.message = message
+        self.code = code
     }
 
     // sync: protocol FieldValidator
     public func validate(_ value: any DatabaseField) throws {
         guard CheckedURL(ValidatedText(value).text, schemes) == nil else { return }
-        throw ValidationError(message ?? "Enter a valid URL.", code: "invalid")
+        throw ValidationError(
+            message, or: "Enter a valid URL.", code: code, value)
     }
 }
 

@@ -1,4 +1,5 @@
 import CSQLite
+import VinylText
 
 /// What Django computes with Python's dates in the midst of a query.
 ///
@@ -81,7 +82,9 @@ private func zone(
         return Unmanaged<Zone>.fromOpaque(kept).takeUnretainedValue()
     }
     guard let name = text(arguments, index), !name.isEmpty else { return nil }
-    let zone = try ZoneTable.zone(name)
+    guard let zone = ZoneTable.zone(name) else {
+        throw FunctionFailure("there is no such time zone in the system's database")
+    }
     sqlite3_set_auxdata(context, Int32(index), Unmanaged.passRetained(zone).toOpaque()) { kept in
         if let kept { Unmanaged<Zone>.fromOpaque(kept).release() }
     }

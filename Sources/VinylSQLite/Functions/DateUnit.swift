@@ -1,4 +1,5 @@
 import VinylORM
+import VinylText
 
 /// The parts of a date or a time that are extracted or truncated to, by Django's names.
 enum DateUnit: String {

@@ -6,7 +6,7 @@
 /// ```
 /// Literals are taken as they stand; every interpolated value is escaped, except HTML itself. There is no other way
 /// to get text in unescaped than ``init(trusted:)``, which one can search for.
-public struct HTML: Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
+public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
     public private(set) var description: String
 
     /// Text that is HTML already and comes from nobody's input.

@@ -1,21 +1,19 @@
 import Synchronization
 
-/// The zones that statements have named, read once for the process.
-enum ZoneTable {
+/// The zones that statements and settings have named, read once for the process.
+package enum ZoneTable {
     /// Names may come from users, and some databases have a name for the folder itself, so that there is no end of
     /// names for one file: what is kept has one.
     private static let limit = 2_000
     private static let zones = Mutex<[String: Zone]>([:])
 
-    /// The zone of an IANA name (`Europe/Berlin`) or a fixed offset (`+02:00`, `UTC-05:30`).
+    /// The zone of an IANA name (`Europe/Berlin`) or a fixed offset (`+02:00`, `UTC-05:30`); nil where there is none.
     // sync: floor — looks a name up; reads a file the first time
-    static func zone(_ name: String) throws(FunctionFailure) -> Zone {
+    package static func zone(_ name: String) -> Zone? {
         if name == "UTC" { return .utc }
         if let zone = zones.withLock({ $0[name] }) { return zone }
         // Read outside the lock; twice at worst.
-        guard let zone = fixed(name) ?? ZoneFile.read(name) else {
-            throw FunctionFailure("there is no such time zone in the system's database")
-        }
+        guard let zone = fixed(name) ?? ZoneFile.read(name) else { return nil }
         zones.withLock { if $0.count < limit { $0[name] = zone } }
         return zone
     }

@@ -40,19 +40,18 @@ struct ZoneRule {
         }
     }
 
-    /// Seconds east of Greenwich.
-    var standard: Int64
+    var standard: Zone.Kind
     /// Nil where the clock never changes.
-    var summer: (offset: Int64, start: Change, end: Change)?
+    var summer: (kind: Zone.Kind, start: Change, end: Change)?
 
     /// Reads a TZ string; nil where it is not one.
     init?(_ text: ArraySlice<UInt8>) {
         var scanner = Scanner(bytes: text)
-        guard scanner.skipName(), let west = scanner.clock() else { return nil }
-        standard = Int64(-west)
+        guard let name = scanner.name(), let west = scanner.clock() else { return nil }
+        standard = Zone.Kind(offset: Int64(-west), isDaylight: false, abbreviation: name)
         guard !scanner.isAtEnd else { return }
-        guard scanner.skipName() else { return nil }
-        var offset = standard + 3_600
+        guard let summerName = scanner.name() else { return nil }
+        var offset = standard.offset + 3_600
         if !scanner.isAt(",") {
             guard let west = scanner.clock() else { return nil }
             offset = Int64(-west)
@@ -61,7 +60,7 @@ struct ZoneRule {
         guard scanner.skip(","), let start = scanner.change(), scanner.skip(","), let end = scanner.change(),
             scanner.isAtEnd
         else { return nil }
-        summer = (offset, start, end)
+        summer = (Zone.Kind(offset: offset, isDaylight: true, abbreviation: summerName), start, end)
     }
 }
 
@@ -83,15 +82,16 @@ private struct Scanner {
 
     /// Three letters or more, or anything in angle brackets.
     // sync: floor — scans bytes
-    mutating func skipName() -> Bool {
+    mutating func name() -> String? {
         if skip("<") {
-            guard let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return false }
+            guard let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+            let name = bytes[..<end]
             bytes = bytes[(end + 1)...]
-            return true
+            return String(decoding: name, as: UTF8.self)
         }
         let letters = bytes.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
         bytes = bytes.dropFirst(letters.count)
-        return letters.count >= 3
+        return letters.count >= 3 ? String(decoding: letters, as: UTF8.self) : nil
     }
 
     // sync: floor — scans bytes

@@ -1,36 +1,5 @@
 import VinylORM
-
-/// The quotient rounded down, the divisor being positive.
-// sync: floor — divides numbers
-func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int {
-    Int(dividend / divisor - (dividend % divisor < 0 ? 1 : 0))
-}
-
-/// A moment in microseconds since 1970: in UTC, or on a local clock taken for one in UTC.
-struct Moment: Equatable {
-    static let microsecondsPerDay = MomentText.microsecondsPerDay
-
-    var microseconds: Int64
-
-    init(microseconds: Int64) { self.microseconds = microseconds }
-
-    /// Midnight.
-    init(day: Int) { microseconds = Int64(day) * Moment.microsecondsPerDay }
-
-    /// Whole seconds, rounded down.
-    var seconds: Int64 { Int64(floorDivide(microseconds, 1_000_000)) }
-
-    /// Days since 1970, rounded down.
-    var day: Int { floorDivide(microseconds, Moment.microsecondsPerDay) }
-
-    var civil: CivilDay { CivilDay(daysSinceEpoch: day) }
-
-    /// Microseconds since midnight.
-    var time: Int64 { microseconds - Int64(day) * Moment.microsecondsPerDay }
-
-    // sync: floor — adds numbers
-    func adding(seconds: Int64) -> Moment { Moment(microseconds: microseconds + seconds * 1_000_000) }
-}
+import VinylText
 
 /// What a column of dates, moments or times holds, as Django's SQLite backend stores it.
 enum StoredMoment {

@@ -7,12 +7,12 @@
 #endif
 
 /// The zones of the system's database: TZif files (RFC 8536) in a folder of their own.
-enum ZoneFile {
+package enum ZoneFile {
     /// Reads a zone; nil where there is none of that name.
     ///
     /// The name comes from the application and perhaps from its users: no file outside the folder is reached by it.
     // sync: floor — reads a small local file, once for a zone
-    static func read(_ name: String) -> Zone? {
+    package static func read(_ name: String) -> Zone? {
         guard isName(name) else { return nil }
         var folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"]
         if let folder = getenv("TZDIR").map({ String(cString: $0) }), !folder.isEmpty { folders.insert(folder, at: 0) }
@@ -75,22 +75,30 @@ extension Zone {
         guard end <= bytes.count, header.types > 0 else { return nil }
         let indexes = header.start + header.transitions * width
         let types = indexes + header.transitions
-        // A type: 32 bits of offset, whether it is summer time, and where its name is.
-        let offsets = (0..<header.types).map { bytes.number(at: types + $0 * 6, width: 4) }
-        var initial = offsets[0]
-        var table: [(moment: Int64, offset: Int64)] = []
+        // A type: 32 bits of offset, whether it is summer time, and where its name begins, which a zero ends.
+        let names = bytes[(types + header.types * 6)...].prefix(header.names)
+        let kinds = (0..<header.types).map { index in
+            let start = types + index * 6
+            let name = names.dropFirst(Int(bytes[start + 5])).prefix { $0 != 0 }
+            return Kind(
+                offset: bytes.number(at: start, width: 4), isDaylight: bytes[start + 4] != 0,
+                abbreviation: String(decoding: name, as: UTF8.self))
+        }
+        // The first type holds until the table begins (RFC 8536, 3.2).
+        var initial = kinds[0]
+        var table: [(moment: Int64, kind: Kind)] = []
         table.reserveCapacity(header.transitions)
         for index in 0..<header.transitions {
             let type = Int(bytes[indexes + index])
             let moment = bytes.number(at: header.start + index * width, width: width)
-            guard type < offsets.count, moment > table.last?.moment ?? .min else { return nil }
+            guard type < kinds.count, moment > table.last?.moment ?? .min else { return nil }
             // Some writers begin with the Big Bang, before all dates.
-            if moment < -(1 << 55) { initial = offsets[type] }
+            if moment < -(1 << 55) { initial = kinds[type] }
             // Beyond, the local clock would overflow.
             guard moment.magnitude < 1 << 55 else { continue }
-            table.append((moment, offsets[type]))
+            table.append((moment, kinds[type]))
         }
-        guard offsets.allSatisfy({ abs($0) < 7 * 86_400 }) else { return nil }
+        guard kinds.allSatisfy({ abs($0.offset) < 7 * 86_400 }) else { return nil }
         var rule: ZoneRule?
         if width == 8 {
             // The footer: a line of its own.
@@ -110,8 +118,10 @@ private struct Header {
     let start: Int
     let transitions: Int
     let types: Int
-    /// Bytes after the types: names, and marks that say how the changes were stated.
-    private let rest: (names: Int, leaps: Int, marks: Int)
+    /// Bytes of names after the types.
+    let names: Int
+    /// What follows them: leap seconds, and bytes of marks that say how the changes were stated.
+    private let rest: (leaps: Int, marks: Int)
 
     init?(_ bytes: [UInt8], at position: Int) {
         start = position + 44
@@ -121,12 +131,13 @@ private struct Header {
         guard counts.allSatisfy({ 0...bytes.count ~= $0 }) else { return nil }
         transitions = counts[3]
         types = counts[4]
-        rest = (counts[5], counts[2], counts[0] + counts[1])
+        names = counts[5]
+        rest = (counts[2], counts[0] + counts[1])
     }
 
     // sync: floor — adds numbers
     func end(width: Int) -> Int {
-        start + transitions * (width + 1) + types * 6 + rest.names + rest.leaps * (width + 4) + rest.marks
+        start + transitions * (width + 1) + types * 6 + names + rest.leaps * (width + 4) + rest.marks
     }
 }
 

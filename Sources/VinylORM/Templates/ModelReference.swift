@@ -1,0 +1,59 @@
+/// A row in a template.
+final class ModelReference<M: Model>: TemplateReference {
+    let row: M
+
+    init(_ row: M) { self.row = row }
+
+    // sync: floor — reads a property
+    func part(_ name: TemplateName) -> TemplateValue? {
+        guard let place = name.place(in: M.self) else { return nil }
+        return row.templatePart(at: place)
+    }
+
+    func attribute(_ name: TemplateName) async throws -> TemplateValue? {
+        if let known = part(name) { return known }
+        if let value = try await row.awaitedTemplatePart(name.text) { return value }
+        if let own = row as? any TemplateAttributes, let value = try await own.attribute(name.text) { return value }
+        return try await row.relatedTemplatePart(name.text)
+    }
+
+    var description: String { row.templateText }
+
+    // sync: floor — compares keys
+    func isEqual(to other: any TemplateReference) -> Bool {
+        guard let other = other as? ModelReference<M> else { return false }
+        if let key = row.primaryKey, let otherKey = other.row.primaryKey { return key == otherKey }
+        return self === other
+    }
+}
+
+extension Model {
+    /// The row as templates see it.
+    public var templateValue: TemplateValue { .object(ModelReference(self)) }
+
+    /// What printing the row gives: its description, or as in Django `Article object (7)`.
+    var templateText: String {
+        if let described = self as? any CustomStringConvertible { return described.description }
+        return "\(Self.schema.name) object (\(primaryKey.map { "\($0)" } ?? "None"))"
+    }
+
+    /// What is not in memory: related rows and their managers, and the words for a choice.
+    func relatedTemplatePart(_ name: String) async throws -> TemplateValue? {
+        if name.hasPrefix("get_"), name.hasSuffix("_display") {
+            let field = String(name.dropFirst(4).dropLast(8))
+            return Self.schema.inheritedField(named: field) == nil ? nil : .string(display(field))
+        }
+        let found: (any Sendable)?
+        do {
+            found = try await value(named: name)
+        } catch let error as AttributeError where error.kind == .unknown {
+            return nil
+        }
+        switch found {
+        case nil: return TemplateValue.null
+        case let value as any TemplateValueConvertible: return value.templateValue
+        case let rows as [any Model]: return .list(rows.map(\.templateValue))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// Escaping of the five characters that mean something in HTML text and attribute values, over bytes.
+///
+/// The renderer of templates appends bytes, and most values need no escaping: the scan is one mask a byte, and what lies
+/// between two characters to be escaped is copied in one go.
+public enum HTMLEscaping {
+    /// Appends `text`, escaped, to `buffer`. Linear in the text's length; allocates where the buffer must grow alone.
+    // sync: floor — appends bytes
+    public static func append(_ text: String, to buffer: inout [UInt8]) {
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &buffer) }
+        guard isDone == nil else { return }
+        // Text that is not stored as UTF-8: bridged from another language.
+        var copy = text
+        copy.withUTF8 { append($0, to: &buffer) }
+    }
+
+    /// Appends `bytes` of UTF-8, escaped, to `buffer`.
+    // sync: floor — appends bytes
+    public static func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
+        var start = 0
+        for index in 0..<bytes.count where isSpecial(bytes[index]) {
+            if start < index { buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+            appendReference(bytes[index], to: &buffer)
+            start = index + 1
+        }
+        guard start < bytes.count else { return }
+        buffer.append(contentsOf: start == 0 ? bytes : UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+
+    /// `text`, escaped: the same text where there is nothing to escape.
+    // sync: floor — converts text
+    static func escaped(_ text: String) -> String {
+        guard needsEscaping(text) else { return text }
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity(text.utf8.count + 32)
+        append(text, to: &buffer)
+        return String(decoding: buffer, as: UTF8.self)
+    }
+
+    // sync: floor — scans bytes
+    private static func needsEscaping(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.contains(where: isSpecial) }
+            ?? text.utf8.contains(where: isSpecial)
+    }
+
+    /// All five are below 64, so that a byte is looked up in one word: `"`, `&`, `'`, `<`, `>`.
+    @inline(__always)
+    // sync: floor — looks at a byte
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        let specials: UInt64 = 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
+        return byte < 0x40 && specials >> UInt64(byte) & 1 != 0
+    }
+
+    // sync: floor — appends bytes
+    private static func appendReference(_ byte: UInt8, to buffer: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "&"): buffer.append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "<"): buffer.append(contentsOf: "&lt;".utf8)
+        case UInt8(ascii: ">"): buffer.append(contentsOf: "&gt;".utf8)
+        case UInt8(ascii: "\""): buffer.append(contentsOf: "&quot;".utf8)
+        default: buffer.append(contentsOf: "&#x27;".utf8)
+        }
+    }
+}
+
+/// `text` with the five characters escaped that mean something in HTML: always, even where it is HTML already.
+// sync: floor — converts text
+public func escape(_ text: String) -> HTML { HTML(trusted: HTMLEscaping.escaped(text)) }
+
+/// `html`'s text, escaped once more: it shows its own source.
+// sync: floor — converts text
+public func escape(_ html: HTML) -> HTML { escape(html.description) }
