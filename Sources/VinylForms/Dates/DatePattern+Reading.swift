@@ -1,10 +1,8 @@
 import VinylORM
+import VinylText
 
 /// What a date's text said.
 struct DateParts {
-    init() {}
-
-    init(_ day: CalendarDate) { (year, month, self.day) = (day.year, day.month, day.day) }
 
     var year: Int?
     var month: Int?
@@ -36,9 +34,9 @@ struct DateParts {
         return TimeOfDay(hour: hour, minute: minute, second: second, microsecond: microsecond)
     }
 
-    var moment: NaiveMoment? {
+    var moment: NaiveDateTime? {
         guard let date, let time else { return nil }
-        return NaiveMoment(day: date, time: time)
+        return NaiveDateTime(date, time)
     }
 }
 
@@ -170,9 +168,4 @@ private struct DateReader {
         guard let minutes = number(2, least: 2, 0...59) else { return nil }
         return (hours * 3_600 + minutes * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
-}
-
-extension UInt8 {
-    /// An ASCII letter in lower case; other bytes as they are.
-    var lowercased: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
 }

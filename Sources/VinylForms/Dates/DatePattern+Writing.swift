@@ -1,11 +1,12 @@
 import VinylORM
+import VinylText
 
 extension DatePattern {
     /// Writes a day and a time.
     // sync: floor — writes text
-    func format(_ moment: NaiveMoment) -> String {
+    func format(_ moment: NaiveDateTime) -> String {
         var text: [UInt8] = []
-        for part in parts { DatePattern.write(part, moment.day, moment.time, into: &text) }
+        for part in parts { DatePattern.write(part, moment.date, moment.time, into: &text) }
         return String(decoding: text, as: UTF8.self)
     }
 

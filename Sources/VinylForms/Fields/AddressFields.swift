@@ -4,6 +4,7 @@
     import Foundation
 #endif
 public import VinylORM
+import VinylText
 
 /// An absolute URL; `http://` is put before one without a scheme.
 public struct URLField: TextField {
@@ -102,7 +103,7 @@ public struct UUIDField: FormField {
 
     public func convert(_ value: FormValue) async throws -> FormValue {
         if case .uuid = value { return value }
-        let text = value.isEmpty ? "" : value.description.strippingWhitespace
+        let text = value.isEmpty ? "" : value.description.trimmingSpace
         if text.isEmpty { return .null }
         guard let uuid = UUID(coercing: text) else { throw failure("invalid") }
         return .uuid(uuid)

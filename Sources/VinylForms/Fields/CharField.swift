@@ -1,4 +1,5 @@
 public import VinylORM
+import VinylText
 
 /// A field whose value is text of a bounded length.
 public protocol TextField: FormField {
@@ -42,7 +43,7 @@ extension TextField {
     // sync: lazy — makes text
     func text(_ value: FormValue) -> String? {
         guard !value.isEmpty else { return nil }
-        let text = strips ? value.description.strippingWhitespace : value.description
+        let text = strips ? value.description.trimmingSpace : value.description
         return text.isEmpty ? nil : text
     }
 }
@@ -93,7 +94,7 @@ public struct SlugField: TextField {
     /// Whether letters of other scripts are good.
     public var allowsUnicode: Bool
     public var emptyValue: FormValue
-    public var kindValidators: [any FieldValidator] { [allowsUnicode ? UnicodeSlugRule() : .slug] }
+    public var kindValidators: [any FieldValidator] { [allowsUnicode ? .unicodeSlug : .slug] }
 
     public init(
         maxLength: Int? = nil, minLength: Int? = nil, allowUnicode: Bool = false, emptyValue: FormValue = ""
@@ -102,21 +103,6 @@ public struct SlugField: TextField {
         self.minLength = minLength
         allowsUnicode = allowUnicode
         self.emptyValue = emptyValue
-    }
-}
-
-/// Letters and digits of any script, hyphens and underscores.
-private struct UnicodeSlugRule: FieldValidator {
-    // sync: protocol FieldValidator
-    func validate(_ value: any DatabaseField) throws {
-        guard case .text(let text) = value.databaseValue else { return }
-        let isGood = text.unicodeScalars.allSatisfy { scalar in
-            scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || scalar.properties.generalCategory == .decimalNumber
-        }
-        if isGood, !text.isEmpty { return }
-        throw ValidationError(
-            "Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens.", code: "invalid")
     }
 }
 
@@ -150,23 +136,4 @@ public struct RegexField: TextField {
         if let maxLength { validators.append(.maxLength(maxLength)) }
         return validators + [.prohibitNullCharacters, .regex(pattern)]
     }
-}
-
-extension String {
-    /// Without white space at both ends; Unicode's, and the separators of ASCII, as Python has it.
-    var strippingWhitespace: String {
-        let bytes = utf8
-        // Mostly there is nothing to do, and ASCII at both ends to see that by.
-        if let first = bytes.first, let last = bytes.last, first < 0x80, last < 0x80, !first.isSpace, !last.isSpace {
-            return self
-        }
-        var scalars = unicodeScalars[...]
-        while let last = scalars.last, last.isStripped { scalars.removeLast() }
-        while let first = scalars.first, first.isStripped { scalars.removeFirst() }
-        return String(scalars)
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isStripped: Bool { properties.isWhitespace || 0x1C...0x1F ~= value }
 }

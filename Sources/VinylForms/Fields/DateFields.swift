@@ -1,9 +1,5 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 import VinylORM
+public import VinylText
 
 /// A day.
 public struct DateField: FormField {
@@ -19,7 +15,7 @@ public struct DateField: FormField {
         switch value {
         case _ where value.isEmpty: return .null
         case .date: return value
-        case .moment, .naive: return value.naiveMoment.map { .date($0.day) } ?? .null
+        case .moment, .naive: return value.naiveMoment.map { .date($0.date) } ?? .null
         default:
             guard let date = value.parsed(inputFormats)?.date else { throw failure("invalid") }
             return .date(date)
@@ -54,7 +50,7 @@ public struct DateTimeField: FormField {
     /// The patterns that are tried, in this order, after ISO 8601.
     public var inputFormats: [DatePattern]
     /// Where the clocks hang that people read times from.
-    public var zone: FormZone
+    public var zone: NamedZone
     public var defaultWidget: any Widget { DateTimeInput() }
     public static var messages: [String: String] {
         [
@@ -65,7 +61,7 @@ public struct DateTimeField: FormField {
     }
 
     public init(
-        inputFormats: [DatePattern] = InputFormats.dateTimes + InputFormats.dates, zone: FormZone = .utc
+        inputFormats: [DatePattern] = InputFormats.dateTimes + InputFormats.dates, zone: NamedZone = .utc
     ) {
         self.inputFormats = inputFormats
         self.zone = zone
@@ -75,39 +71,43 @@ public struct DateTimeField: FormField {
         switch value {
         case _ where value.isEmpty: return .null
         case .moment: return value
-        case .naive(let day, let time): return try moment(NaiveMoment(day: day, time: time))
-        case .date(let day): return try DateParts(day).moment.map { try moment($0) } ?? .null
+        case .naive(let local): return try moment(local)
+        case .date(let day): return try moment(NaiveDateTime(day))
         default: break
         }
-        switch EnteredMoment.read(value.description.strippingWhitespace) {
-        case .read(let entered):
-            if let offset = entered.offset { return .moment(entered.moment.instant(offset: offset)) }
-            return try moment(entered.moment)
-        case .impossible: throw failure("invalid")
-        case .unlike:
-            guard let parts = value.parsed(inputFormats), let naive = parts.moment else { throw failure("invalid") }
-            if let offset = parts.offset { return .moment(naive.instant(offset: offset)) }
-            return try moment(naive)
+        let entered: ParsedDateTime?
+        do throws(ImpossibleDate) {
+            entered = try parseDateTime(value.description.trimmingSpace)
+        } catch {
+            throw failure("invalid")
+        }
+        switch entered {
+        case .aware(let date, _)?: return .moment(date)
+        case .naive(let local)?: return try moment(local)
+        case nil:
+            guard let parts = value.parsed(inputFormats), let local = parts.moment else { throw failure("invalid") }
+            guard let offset = parts.offset else { return try moment(local) }
+            return .moment(NamedZone(offset: offset).moment(local))
         }
     }
 
     /// The instant at which the zone's clocks show that.
     // sync: lazy — converts a value
-    private func moment(_ naive: NaiveMoment) throws -> FormValue {
-        guard let date = zone.instant(naive) else {
-            throw failure("ambiguous_timezone", ["datetime": naive.description, "current_timezone": zone.name])
+    private func moment(_ local: NaiveDateTime) throws -> FormValue {
+        guard let date = zone.onlyMoment(local) else {
+            throw failure("ambiguous_timezone", ["datetime": local.description, "current_timezone": zone.name])
         }
         return .moment(date)
     }
 
-    public func prepare(_ value: FormValue) async -> FormValue { zone.shown(value) }
+    public func prepare(_ value: FormValue) async -> FormValue { value.shown(in: zone) }
 }
 
 extension FormValue {
     /// What the first pattern that matches makes of a text.
     // sync: lazy — reads text
     fileprivate func parsed(_ patterns: [DatePattern]) -> DateParts? {
-        let text = description.strippingWhitespace
+        let text = description.trimmingSpace
         for pattern in patterns {
             if let parts = pattern.parse(text), parts.moment != nil { return parts }
         }
@@ -130,9 +130,9 @@ public struct DurationField: FormField {
     public func convert(_ value: FormValue) async throws -> FormValue {
         if case .duration = value { return value }
         guard !value.isEmpty else { return .null }
-        let spelling: DurationSpelling?
-        do throws(DurationSpelling.Overflow) {
-            spelling = try DurationSpelling(value.description)
+        let duration: Duration?
+        do throws(ImpossibleDate) {
+            duration = try parseDuration(value.description)
         } catch {
             // Django fills these two places with `str.format`, which is why they are spelled otherwise.
             let text = message("overflow") ?? ""
@@ -140,11 +140,11 @@ public struct DurationField: FormField {
                 text.replacing("{min_days}", with: "-999999999").replacing("{max_days}", with: "999999999"),
                 code: "overflow")
         }
-        guard let spelling else { throw failure("invalid") }
-        return .duration(spelling.duration)
+        guard let duration else { throw failure("invalid") }
+        return .duration(duration)
     }
 
     public func prepare(_ value: FormValue) async -> FormValue {
-        if case .duration(let duration) = value { .text(DurationSpelling(duration).text) } else { value }
+        if case .duration(let duration) = value { .text(durationString(duration)) } else { value }
     }
 }

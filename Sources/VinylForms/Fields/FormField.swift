@@ -144,7 +144,7 @@ extension FormField {
     /// The error of a code, with the field's sentence for it.
     // sync: lazy — makes an error
     public func failure(_ code: String, _ parameters: [String: String] = [:]) -> ValidationError {
-        let text = MessageTemplate(text: message(code) ?? "Enter a valid value.").filled(parameters)
+        let text = MessageTemplate(message(code) ?? "Enter a valid value.").filled(parameters)
         return ValidationError(text, code: code, parameters: parameters)
     }
 
@@ -180,6 +180,6 @@ extension FormField {
         guard let code = issue.code, let text = settings.errorMessages[code] ?? Self.messages[code] else { return issue }
         var parameters = issue.parameters
         if parameters["value"] == nil { parameters["value"] = value.description }
-        return ValidationIssue(MessageTemplate(text: text).filled(parameters), code: code, parameters: issue.parameters)
+        return ValidationIssue(MessageTemplate(text).filled(parameters), code: code, parameters: issue.parameters)
     }
 }

@@ -1,4 +1,5 @@
 import VinylORM
+public import VinylText
 
 /// A field made of others, whose values are one. Django's `MultiValueField`.
 public protocol CompositeField: FormField {
@@ -125,7 +126,7 @@ public struct SplitDateTimeField: CompositeField {
     /// The patterns of the time.
     public var timeFormats: [DatePattern]
     /// Where the clocks hang that people read times from.
-    public var zone: FormZone
+    public var zone: NamedZone
     public var defaultWidget: any Widget { SplitDateTimeWidget() }
     public var hiddenWidget: any Widget { SplitDateTimeWidget(isHidden: true) }
     public static var messages: [String: String] {
@@ -135,7 +136,7 @@ public struct SplitDateTimeField: CompositeField {
 
     public init(
         inputDateFormats: [DatePattern] = InputFormats.dates, inputTimeFormats: [DatePattern] = InputFormats.times,
-        zone: FormZone = .utc
+        zone: NamedZone = .utc
     ) {
         dateFormats = inputDateFormats
         timeFormats = inputTimeFormats
@@ -153,10 +154,10 @@ public struct SplitDateTimeField: CompositeField {
         guard !values.isEmpty else { return .null }
         guard case .date(let day)? = values.first else { throw failure("invalid_date") }
         guard case .time(let time)? = values.last else { throw failure("invalid_time") }
-        return try await DateTimeField(zone: zone).convert(.naive(day, time))
+        return try await DateTimeField(zone: zone).convert(.naive(NaiveDateTime(day, time)))
     }
 
-    public func prepare(_ value: FormValue) async -> FormValue { zone.shown(value) }
+    public func prepare(_ value: FormValue) async -> FormValue { value.shown(in: zone) }
 }
 
 /// A value that several fields look at, one after the other.

@@ -4,6 +4,7 @@
     public import Foundation
 #endif
 public import VinylORM
+public import VinylText
 
 /// A field whose value is a number between limits.
 public protocol NumberField: FormField {
@@ -67,7 +68,7 @@ public struct IntegerField: NumberField {
     public func convert(_ value: FormValue) async throws -> FormValue {
         if case .integer = value { return value }
         guard !value.isEmpty else { return .null }
-        var digits = value.description.strippingWhitespace[...]
+        var digits = value.description.trimmingSpace[...]
         if let point = digits.lastIndex(of: "."), digits[point...].dropFirst().allSatisfy({ $0 == "0" }) {
             digits = digits[..<point]
         }
@@ -100,7 +101,7 @@ public struct FloatField: NumberField {
         }
         guard !value.isEmpty else { return .null }
         // Swift reads hexadecimal numbers too, which Python does not.
-        let text = value.description.strippingWhitespace
+        let text = value.description.trimmingSpace
         guard !text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }), let number = Double(text) else {
             throw failure("invalid")
         }
@@ -116,9 +117,9 @@ public struct FloatField: NumberField {
 /// An exact decimal number.
 public struct DecimalField: NumberField {
     public var settings = FieldSettings()
-    public var minValue: EnteredDecimal?
-    public var maxValue: EnteredDecimal?
-    public var stepSize: EnteredDecimal?
+    public var minValue: ExactDecimal?
+    public var maxValue: ExactDecimal?
+    public var stepSize: ExactDecimal?
     /// Digits in all; nil: any number.
     public var maxDigits: Int?
     /// Digits after the point; nil: any number.
@@ -129,9 +130,9 @@ public struct DecimalField: NumberField {
         minValue: Decimal? = nil, maxValue: Decimal? = nil, stepSize: Decimal? = nil, maxDigits: Int? = nil,
         decimalPlaces: Int? = nil
     ) {
-        self.minValue = minValue.map { EnteredDecimal($0) }
-        self.maxValue = maxValue.map { EnteredDecimal($0) }
-        self.stepSize = stepSize.map { EnteredDecimal($0) }
+        self.minValue = minValue.map { ExactDecimal($0) }
+        self.maxValue = maxValue.map { ExactDecimal($0) }
+        self.stepSize = stepSize.map { ExactDecimal($0) }
         self.maxDigits = maxDigits
         self.decimalPlaces = decimalPlaces
     }
@@ -142,13 +143,13 @@ public struct DecimalField: NumberField {
 
     public var step: String? {
         guard let decimalPlaces else { return "any" }
-        return EnteredDecimal("1E-\(decimalPlaces)")?.text.lowercased() ?? "any"
+        return ExactDecimal("1E-\(decimalPlaces)")?.description.lowercased() ?? "any"
     }
 
     public func convert(_ value: FormValue) async throws -> FormValue {
         if case .decimal = value { return value }
         guard !value.isEmpty else { return .null }
-        guard let number = EnteredDecimal(value.description.strippingWhitespace) else { throw failure("invalid") }
+        guard let number = ExactDecimal(value.description.trimmingSpace) else { throw failure("invalid") }
         return .decimal(number)
     }
 }

@@ -113,15 +113,3 @@ extension BoundForm {
         return try await entry.field.hasChanged(from: initial, to: values[index].data)
     }
 }
-
-extension FormValue {
-    /// A time without what is finer than a second; other values as they are.
-    var withoutMicroseconds: FormValue {
-        switch self {
-        case .time(let time): .time(time.wholeSeconds)
-        case .naive(let day, let time): .naive(day, time.wholeSeconds)
-        case .moment(let date): NaiveMoment(date).map { .moment(NaiveMoment(day: $0.day, time: $0.time.wholeSeconds).instant()) } ?? self
-        default: self
-        }
-    }
-}

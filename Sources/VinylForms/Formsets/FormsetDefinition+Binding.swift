@@ -89,7 +89,7 @@ extension BoundFormset {
                 ?? "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. You may need to file a bug report if the issue persists."
             nonFormErrors.issues.append(
                 ValidationIssue(
-                    MessageTemplate(text: text).filled(["field_names": names]), code: "missing_management_form",
+                    MessageTemplate(text).filled(["field_names": names]), code: "missing_management_form",
                     parameters: ["field_names": names]))
         }
         do {

@@ -148,7 +148,7 @@ public struct BoundModelForm<Row: Model>: Sendable {
             let reworded = issues.map { issue in
                 guard let code = issue.code, let text = field?.settings.errorMessages[code] else { return issue }
                 return ValidationIssue(
-                    MessageTemplate(text: text).filled(issue.parameters), code: code, parameters: issue.parameters)
+                    MessageTemplate(text).filled(issue.parameters), code: code, parameters: issue.parameters)
             }
             try form.addError(ValidationError(reworded), to: field == nil ? nil : name)
         }

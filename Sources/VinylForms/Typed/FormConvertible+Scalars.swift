@@ -5,6 +5,7 @@
 #endif
 public import VinylHTTP
 public import VinylORM
+import VinylText
 
 extension String: FormConvertible {
     // sync: lazy — makes a value
@@ -111,7 +112,7 @@ extension Decimal: FormConvertible {
         self = value.value
     }
 
-    public var formValue: FormValue { .decimal(EnteredDecimal(self)) }
+    public var formValue: FormValue { .decimal(ExactDecimal(self)) }
 }
 
 /// A box to check, which may stay unchecked unless `required: true` says otherwise; an optional is yes, no or not known.

@@ -5,6 +5,7 @@
 #endif
 import VinylHTTP
 import VinylORM
+import VinylText
 
 extension FormValue: CustomStringConvertible {
     /// The value as Python's `str` writes it, which is what widgets show where no format says otherwise.
@@ -15,12 +16,12 @@ extension FormValue: CustomStringConvertible {
         case .bool(let value): value ? "True" : "False"
         case .integer(let value): String(value)
         case .number(let value): value.description
-        case .decimal(let value): value.text
+        case .decimal(let value): value.description
         case .date(let value): value.description
         case .time(let value): value.description
-        case .moment(let value): (NaiveMoment(value)?.description ?? "") + "+00:00"
-        case .naive(let day, let time): NaiveMoment(day: day, time: time).description
-        case .duration(let value): DurationSpelling(value).python
+        case .moment(let value): NamedZone.utc.local(value).description + "+00:00"
+        case .naive(let value): value.description
+        case .duration(let value): pythonText(value)
         case .uuid(let value): value.uuidString.lowercased()
         case .json(let value): JSONSpelling(value).text
         case .file(let file): file.name
@@ -70,9 +71,8 @@ extension FormValue {
         case (.date(let left), .date(let right)): return left == right
         case (.time(let left), .time(let right)): return left == right
         case (.moment(let left), .moment(let right)):
-            return left.microsecondsSinceEpoch == right.microsecondsSinceEpoch
-        case (.naive(let day, let time), .naive(let otherDay, let otherTime)):
-            return day == otherDay && time == otherTime
+            return Moment(left) == Moment(right)
+        case (.naive(let left), .naive(let right)): return left == right
         case (.duration(let left), .duration(let right)): return left == right
         case (.uuid(let left), .uuid(let right)): return left == right
         case (.json(let left), .json(let right)):
@@ -90,11 +90,11 @@ extension FormValue {
     }
 
     /// Numbers and truth values, comparable with each other.
-    private var exactNumber: EnteredDecimal? {
+    private var exactNumber: ExactDecimal? {
         switch self {
-        case .bool(let value): EnteredDecimal(value ? 1 : 0)
-        case .integer(let value): EnteredDecimal(value)
-        case .number(let value): EnteredDecimal(value.description)
+        case .bool(let value): ExactDecimal(value ? 1 : 0)
+        case .integer(let value): ExactDecimal(Int64(value))
+        case .number(let value): ExactDecimal(value)
         case .decimal(let value): value
         default: nil
         }

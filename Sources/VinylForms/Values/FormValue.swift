@@ -5,6 +5,7 @@
 #endif
 public import VinylHTTP
 public import VinylORM
+public import VinylText
 
 /// A value on its way through a form: what a widget reads, what a field makes of it, what a widget shows.
 ///
@@ -20,13 +21,13 @@ public enum FormValue: Sendable {
     case bool(Bool)
     case integer(Int)
     case number(Double)
-    case decimal(EnteredDecimal)
+    case decimal(ExactDecimal)
     case date(CalendarDate)
     case time(TimeOfDay)
     /// An instant: Django's aware datetime.
     case moment(Date)
     /// A day and a time without a zone: Django's naive datetime.
-    case naive(CalendarDate, TimeOfDay)
+    case naive(NaiveDateTime)
     case duration(Duration)
     case uuid(UUID)
     case json(JSONValue)

@@ -21,17 +21,6 @@ extension FormValue {
         if case .null = self { return nil }
         return naiveMoment.map(format.format) ?? description
     }
-
-    /// The value as a day and a time: midnight for a day, the first of January 1900 for a time; instants in UTC.
-    var naiveMoment: NaiveMoment? {
-        switch self {
-        case .date(let day): DateParts(day).moment
-        case .time(let time): DateParts().date.map { NaiveMoment(day: $0, time: time) }
-        case .moment(let date): NaiveMoment(date)
-        case .naive(let day, let time): NaiveMoment(day: day, time: time)
-        default: nil
-        }
-    }
 }
 
 /// A day.

@@ -18,16 +18,7 @@ public struct HTMLBuffer: Sendable {
     /// Adds text, escaped.
     // sync: floor — appends to a buffer
     public mutating func append(escaping text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): bytes += "&amp;".utf8
-            case UInt8(ascii: "<"): bytes += "&lt;".utf8
-            case UInt8(ascii: ">"): bytes += "&gt;".utf8
-            case UInt8(ascii: "\""): bytes += "&quot;".utf8
-            case UInt8(ascii: "'"): bytes += "&#x27;".utf8
-            default: bytes.append(byte)
-            }
-        }
+        HTMLEscaping.append(text, to: &bytes)
     }
 
     /// Adds ` name="value"` for each attribute; those that are flags without a value, and not at all where they are not set.

@@ -1,4 +1,5 @@
 public import VinylHTTP
+import VinylText
 
 /// A widget made of others, whose values are one. Django's `MultiWidget`.
 ///
@@ -99,6 +100,6 @@ public struct SplitDateTimeWidget: CompositeWidget {
 
     public func decompress(_ value: FormValue) async throws -> [FormValue] {
         guard let moment = value.naiveMoment else { return [.null, .null] }
-        return [.date(moment.day), .time(moment.time)]
+        return [.date(moment.date), .time(moment.time)]
     }
 }

@@ -5,6 +5,7 @@
 #endif
 public import VinylHTTP
 import VinylORM
+import VinylText
 
 /// A day in three lists: month, day and year.
 public struct SelectDateWidget: Widget {
@@ -52,7 +53,7 @@ public struct SelectDateWidget: Widget {
 
     public func render(_ element: WidgetElement, into html: inout HTMLBuffer) async throws {
         let chosen = SelectDateWidget.parts(element.value)
-        let today = NaiveMoment(Date())?.day.year ?? 2_000
+        let today = NamedZone.utc.local(Date()).date.year
         let years = years ?? Array(today..<(today + 10))
         try await list(
             "month", months.map { (.integer($0.number), $0.name) }, emptyLabels.month, chosen?.month, element, &html)
@@ -77,7 +78,7 @@ public struct SelectDateWidget: Widget {
     /// The parts of a day, or of a pseudo-date, whose zeros are missing parts.
     // sync: floor — scans text
     private static func parts(_ value: FormValue) -> (year: Int?, month: Int?, day: Int?)? {
-        if let day = value.naiveMoment?.day { return (day.year, day.month, day.day) }
+        if let day = value.naiveMoment?.date { return (day.year, day.month, day.day) }
         guard case .text(let text) = value else { return nil }
         let numbers = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard numbers.count == 3, numbers[0].count == 4 || numbers[0].elementsEqual("0".utf8),
