@@ -43,7 +43,8 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .templates: TemplatesArea(deployment: deployment)
         case .utils: UtilsArea(deployment: deployment)
-        case .urls, .forms, .http, .security:
+        case .forms: FormsArea(deployment: deployment)
+        case .urls, .http, .security:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }

@@ -11,9 +11,10 @@ public struct UploadedFile: Sendable {
     /// ``Body/reader()`` (Django's `chunks()`), or whole with ``Body/bytes(upTo:)``.
     public let content: Body
 
+    /// - Parameter name: Folders before the last slash are dropped.
     public init(field: String, name: String, contentType: MediaType? = nil, content: Body) {
         self.field = field
-        self.name = name
+        self.name = String(name.unicodeScalars.split(separator: "/").last ?? [])
         self.contentType = contentType
         self.content = content
     }
