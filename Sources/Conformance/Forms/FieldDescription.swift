@@ -7,9 +7,12 @@ import VinylText
 struct FieldDescription {
     let json: JSONValue
     private let options: JSONValue
+    private let zone: NamedZone
 
-    init(_ json: JSONValue) throws {
+    /// - Parameter zone: That of the setting `TIME_ZONE`.
+    init(_ json: JSONValue, _ zone: NamedZone) throws {
         self.json = json
+        self.zone = zone
         options = json["options"] ?? .object(JSONObject())
     }
 
@@ -44,7 +47,7 @@ struct FieldDescription {
             case "CharField":
                 return CharField(
                     maxLength: most, minLength: least, strip: boolean("strip") ?? true, emptyValue: empty)
-            case "EmailField": return EmailField(maxLength: most ?? 320, minLength: least, emptyValue: empty)
+            case "EmailField": return EmailField(maxLength: options["max_length"] == .null ? nil : most ?? 320, minLength: least, emptyValue: empty)
             case "URLField": return URLField(maxLength: most, minLength: least, emptyValue: empty)
             case "SlugField":
                 return SlugField(
@@ -64,16 +67,16 @@ struct FieldDescription {
             case "TimeField": return TimeField(inputFormats: patterns("input_formats") ?? InputFormats.times)
             case "DateTimeField":
                 return DateTimeField(
-                    inputFormats: patterns("input_formats") ?? InputFormats.dateTimes + InputFormats.dates)
+                    inputFormats: patterns("input_formats") ?? InputFormats.dateTimes + InputFormats.dates, zone: zone)
             case "SplitDateTimeField":
                 return SplitDateTimeField(
                     inputDateFormats: patterns("input_date_formats") ?? InputFormats.dates,
-                    inputTimeFormats: patterns("input_time_formats") ?? InputFormats.times)
+                    inputTimeFormats: patterns("input_time_formats") ?? InputFormats.times, zone: zone)
             case "DurationField": return DurationField()
             case "FileField":
                 return FileField(maxLength: most, allowEmptyFile: boolean("allow_empty_file") ?? false)
             case "ComboField":
-                return ComboField(try (options["fields"]?.items ?? []).map { try FieldDescription($0).field })
+                return ComboField(try (options["fields"]?.items ?? []).map { try FieldDescription($0, zone).field })
             default: return try numberOrChoiceField
             }
         }

@@ -9,7 +9,7 @@ struct FormCase {
     private let render: String?
 
     init(_ form: JSONValue, _ document: JSONValue) throws {
-        definition = try FormDescription(form).definition
+        definition = try FormDescription(form, document).definition
         arguments = FormArguments(document)
         render = document["render"]?.string
     }

@@ -1,17 +1,23 @@
 import VinylForms
 import VinylHTTP
 import VinylORM
+import VinylText
 
 /// A form as a case describes it, with rules that stand for its own methods.
 struct FormDescription {
     let json: JSONValue
+    private let zone: NamedZone
 
-    init(_ json: JSONValue) { self.json = json }
+    /// - Parameter document: The case, for its settings.
+    init(_ json: JSONValue, _ document: JSONValue) throws {
+        self.json = json
+        zone = try FormArguments(document).zone
+    }
 
     var definition: FormDefinition {
         get throws {
             let fields = try (json["fields"]?.items ?? []).map { description -> (String, any FormField) in
-                let description = try FieldDescription(description)
+                let description = try FieldDescription(description, zone)
                 return (description.name, try description.field)
             }
             var definition = FormDefinition(
@@ -97,9 +103,14 @@ struct FormArguments {
             let files = try (document["files"]?.members ?? []).flatMap { name, files in
                 try (files.items ?? [files]).map { try FormAnswer.file(name, $0["$file"] ?? $0) }
             }
-            guard fields != nil || !files.isEmpty else { return nil }
+            guard fields != nil || document["files"]?.members != nil else { return nil }
             return FormData(fields: fields ?? QueryDict(), files: files)
         }
+    }
+
+    /// Of the setting `TIME_ZONE`.
+    var zone: NamedZone {
+        get throws { try document["settings"]?["TIME_ZONE"]?.string.map { try NamedZone($0) } ?? .utc }
     }
 
     var autoID: AutoID {

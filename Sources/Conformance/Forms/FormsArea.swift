@@ -20,12 +20,17 @@ struct FormsArea: StatelessArea {
         if let formset = document["formset"] {
             return try await FormsetCase(formset, document).outcome(expected)
         }
-        return try await FormCase(document["form"] ?? .null, document).outcome(expected)
+        do {
+            return try await FormCase(document["form"] ?? .null, document).outcome(expected)
+        } catch is UnknownField {
+            // What Django calls an error that is added to a field which is not there.
+            return Tally.Outcome(.error("ValueError"), expected: expected)
+        }
     }
 
     /// A field's `clean` or `hasChanged`.
     private func answer(_ description: JSONValue, _ document: JSONValue) async throws -> JSONValue {
-        let field = try FieldDescription(description).field
+        let field = try FieldDescription(description, try FormArguments(document).zone).field
         if let change = document["has_changed"] {
             return .bool(
                 try await field.hasChanged(

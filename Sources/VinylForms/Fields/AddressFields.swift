@@ -45,14 +45,16 @@ private struct EnteredURL {
         }
         if rest.hasPrefix("//") {
             rest = rest.dropFirst(2)
-        } else {
-            // What stands where a path would is the host.
-            rest = rest.drop { $0 == "/" }
-            if rest.isEmpty, cleaned.isEmpty { return nil }
         }
+        // Where no host is marked, what stands in the path's place is it.
         let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard host.contains("[") == host.contains("]") else { return nil }
-        text = "\(scheme)://\(rest)"
+        // A mark with nothing behind it goes.
+        let parts = rest.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        var text = "\(scheme)://" + (parts.first ?? "")
+        if text.hasSuffix("?"), text.firstIndex(of: "?") == text.indices.last { text.removeLast() }
+        if parts.count == 2, !parts[1].isEmpty { text += "#" + parts[1] }
+        self.text = text
     }
 
     // sync: floor — looks at bytes

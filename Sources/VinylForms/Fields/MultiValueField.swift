@@ -32,7 +32,7 @@ extension CompositeField {
     private func values(_ value: FormValue) async throws -> [FormValue]? {
         if case .list(let items) = value { return items }
         if settings.isDisabled, let widget = widget as? any CompositeWidget {
-            return try await widget.decompress(value)
+            return try await widget.decompress(await prepare(value))
         }
         return value.isTrue ? nil : []
     }

@@ -75,7 +75,7 @@ extension BoundField {
     /// What the form adds to a control's attributes.
     private func controlAttributes(_ widget: any Widget, _ given: HTMLAttributes) async throws -> HTMLAttributes {
         var attributes = given
-        if isRequired, form.options.usesRequiredAttribute, !requiresByParts,
+        if isRequired, form.usesRequiredAttribute, !requiresByParts,
             try await widget.usesRequired(initial: initial)
         {
             attributes["required"] = true
@@ -91,7 +91,7 @@ extension BoundField {
 
     /// Gives the parts of a widget the attribute that the whole does not have.
     private func markParts(_ widget: inout any Widget) async throws {
-        guard requiresByParts, isRequired, form.options.usesRequiredAttribute,
+        guard requiresByParts, isRequired, form.usesRequiredAttribute,
             let composite = field as? any CompositeField, var whole = widget as? any CompositeWidget
         else { return }
         for (index, part) in composite.fields.enumerated() where index < whole.widgets.count {

@@ -43,7 +43,7 @@ public struct BoundField: Sendable {
     /// The control's identifier; "" for none. Django's `auto_id`.
     public var autoID: String { form.options.autoID.id(htmlName) }
     /// The identifier of the hidden copy.
-    var initialID: String { form.options.autoID.id(form.initialName(name)) }
+    var initialID: String { autoID.isEmpty ? "" : form.initialName(autoID) }
 
     /// What people read: the field's label, or its name in words.
     public var label: String {

@@ -74,6 +74,8 @@ public struct BoundForm: Sendable {
         return "\(prefix)-\(field)"
     }
 
+    var usesRequiredAttribute: Bool { options.usesRequiredAttribute && !options.emptyPermitted }
+
     // sync: lazy — writes text
     func initialName(_ field: String) -> String { "initial-" + htmlName(field) }
 

@@ -8,7 +8,8 @@ public struct FormOptions: Sendable {
     public var autoID: AutoID
     /// What stands behind a label, unless it ends with a mark of punctuation.
     public var labelSuffix: String
-    /// Nothing entered at all is good, even if fields are required. For forms of a formset.
+    /// Nothing entered at all is good, even if fields are required. For forms of a formset. Controls then do not say that
+    /// they must be filled in, for the browser would insist.
     public var emptyPermitted: Bool
     /// Whether controls that must be filled in say so to the browser.
     public var usesRequiredAttribute: Bool

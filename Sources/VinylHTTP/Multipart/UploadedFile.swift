@@ -14,7 +14,9 @@ public struct UploadedFile: Sendable {
     /// - Parameter name: Folders before the last slash are dropped.
     public init(field: String, name: String, contentType: MediaType? = nil, content: Body) {
         self.field = field
-        self.name = String(name.unicodeScalars.split(separator: "/").last ?? [])
+        let scalars = name.unicodeScalars
+        let start = scalars.lastIndex(of: "/").map { scalars.index(after: $0) } ?? scalars.startIndex
+        self.name = String(scalars[start...])
         self.contentType = contentType
         self.content = content
     }
