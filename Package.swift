@@ -92,8 +92,17 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "VinylTemplates", dependencies: ["VinylORM", "VinylRuntime", "VinylText"], swiftSettings: settings),
+        .macro(
+            name: "VinylFormsMacros",
+            dependencies: [
+                "EffectStripper",
+                .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+                .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+            ],
+            swiftSettings: settings),
         .target(
-            name: "VinylForms", dependencies: ["VinylHTTP", "VinylORM", "VinylRuntime", "VinylText"],
+            name: "VinylForms",
+            dependencies: ["VinylFormsMacros", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylText", httpTypes],
             swiftSettings: settings),
         .target(
             name: "VinylWeb",
@@ -292,7 +301,9 @@ if Context.environment["VINYL_TWIN"] != nil {
         twin("NativeText", ["NativeORM", "NativeRuntime"]),
         twin("NativeSecurity", ["CZlib", "NativeORM", "NativeRuntime", "NativeText", crypto, cryptoExtras]),
         twin("NativeTemplates", ["NativeORM", "NativeRuntime", "NativeText"]),
-        twin("NativeForms", ["NativeHTTP", "NativeORM", "NativeRuntime", "NativeText"]),
+        twin(
+            "NativeForms",
+            ["NativeHTTP", "NativeORM", "NativeRuntime", "NativeText", "VinylFormsMacros", httpTypes]),
         twin(
             "NativeWeb",
             [

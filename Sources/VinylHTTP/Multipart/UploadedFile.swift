@@ -11,9 +11,12 @@ public struct UploadedFile: Sendable {
     /// ``Body/reader()`` (Django's `chunks()`), or whole with ``Body/bytes(upTo:)``.
     public let content: Body
 
+    /// - Parameter name: Folders before the last slash are dropped.
     public init(field: String, name: String, contentType: MediaType? = nil, content: Body) {
         self.field = field
-        self.name = name
+        let scalars = name.unicodeScalars
+        let start = scalars.lastIndex(of: "/").map { scalars.index(after: $0) } ?? scalars.startIndex
+        self.name = String(scalars[start...])
         self.contentType = contentType
         self.content = content
     }

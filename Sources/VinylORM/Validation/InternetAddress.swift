@@ -23,11 +23,11 @@ struct IPv4Address {
 }
 
 /// A version 6 address (RFC 4291, section 2.2). A zone behind `%` is accepted and forgotten.
-struct IPv6Address {
+package struct IPv6Address {
     /// The eight groups.
-    let groups: [UInt16]
+    package let groups: [UInt16]
 
-    init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, parts[1].isEmpty || parts[1].contains("%") { return nil }
         guard let address = parts.first else { return nil }
@@ -67,7 +67,7 @@ struct IPv6Address {
 
     /// The one spelling of the address (RFC 5952): lower case, the longest run of zeros left out, a mapped version 4
     /// address in dotted form.
-    var text: String {
+    package var text: String {
         if groups[..<5].allSatisfy({ $0 == 0 }), groups[5] == 0xFFFF {
             let bytes = groups[6...].flatMap { [$0 >> 8, $0 & 0xFF] }
             return "::ffff:" + bytes.map { String($0) }.joined(separator: ".")

@@ -17,14 +17,14 @@ extension ValidationError {
 }
 
 /// A sentence with places for parameters, in Python's notation: `%(limit_value)s`, `%(limit_value)d`, `%%`.
-struct MessageTemplate {
+package struct MessageTemplate {
     private let text: String
 
-    init(_ text: String) { self.text = text }
+    package init(_ text: String) { self.text = text }
 
     /// The sentence with the parameters in their places; what names none stays.
     // sync: lazy — makes text
-    func filled(_ parameters: [String: String]) -> String {
+    package func filled(_ parameters: [String: String]) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
         var output = ""
         var rest = text[...]

@@ -1,2 +1,0 @@
-/// What a form is filled from.
-struct BoundData: Sendable {}
