@@ -9,9 +9,10 @@ import HTTPTypes
 extension Response {
     /// Has the browser keep a cookie, in place of one of the same name that this response sets already. Source: Django,
     /// `HttpResponse.set_cookie`.
+    /// - Parameter now: When `maxAge` begins, for the `Expires` that is written beside it.
     /// - Throws: ``InvalidCookie``.
-    public mutating func setCookie(_ cookie: Cookie) async throws(InvalidCookie) {
-        let value = try cookie.headerValue
+    public mutating func setCookie(_ cookie: Cookie, at now: Date = Date()) async throws(InvalidCookie) {
+        let value = try cookie[at: now]
         // RFC 6265, 4.1.1: one field a name.
         let others = headers[values: .setCookie].filter { !$0.utf8.starts(with: "\(cookie.name)=".utf8) }
         if others.count < headers[values: .setCookie].count { headers[values: .setCookie] = others }

@@ -61,10 +61,10 @@ struct CSRFCookie {
         }
         try await response.setCookie(
             Cookie(
-                settings.cookieName, secret.text, maxAge: settings.cookieAge,
-                expires: settings.cookieAge.map { now.addingTimeInterval(Double($0)) }, path: settings.cookiePath,
+                settings.cookieName, secret.text, maxAge: settings.cookieAge, path: settings.cookiePath,
                 domain: settings.cookieDomain, secure: settings.cookieSecure, httpOnly: settings.cookieHTTPOnly,
-                sameSite: settings.cookieSameSite))
+                sameSite: settings.cookieSameSite),
+            at: now)
         response.patchVary("Cookie")
     }
 }

@@ -49,10 +49,10 @@ public struct SessionMiddleware: Middleware {
         guard let key = session.key else { return }
         try await response.setCookie(
             Cookie(
-                settings.cookieName, key, maxAge: isTransient ? nil : age,
-                expires: isTransient ? nil : now().addingTimeInterval(Double(age)), path: settings.cookiePath,
+                settings.cookieName, key, maxAge: isTransient ? nil : age, path: settings.cookiePath,
                 domain: settings.cookieDomain, secure: settings.cookieSecure, httpOnly: settings.cookieHTTPOnly,
-                sameSite: settings.cookieSameSite))
+                sameSite: settings.cookieSameSite),
+            at: now())
     }
 }
 
