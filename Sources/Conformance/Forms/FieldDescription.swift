@@ -47,7 +47,9 @@ struct FieldDescription {
             case "CharField":
                 return CharField(
                     maxLength: most, minLength: least, strip: boolean("strip") ?? true, emptyValue: empty)
-            case "EmailField": return EmailField(maxLength: options["max_length"] == .null ? nil : most ?? 320, minLength: least, emptyValue: empty)
+            case "EmailField":
+                return EmailField(
+                    maxLength: options["max_length"] == .null ? nil : most ?? 320, minLength: least, emptyValue: empty)
             case "URLField": return URLField(maxLength: most, minLength: least, emptyValue: empty)
             case "SlugField":
                 return SlugField(

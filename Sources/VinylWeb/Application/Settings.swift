@@ -39,6 +39,10 @@ public struct Settings: Sendable {
     public var common = CommonSettings()
     /// What ``SecurityMiddleware`` and ``XFrameOptionsMiddleware`` do.
     public var security = SecuritySettings()
+    /// Where templates are, and what they can do.
+    public var templates = TemplateSettings()
+    /// Below which address static files are: what `{% static %}` begins with. Django's `STATIC_URL`.
+    public var staticURL = "/static/"
     /// For how many seconds answers may be kept that a view or a middleware puts no number to. Django's
     /// `CACHE_MIDDLEWARE_SECONDS`.
     public var cacheSeconds = 600
@@ -99,11 +103,11 @@ extension Settings {
 extension RequestEnvironment {
     /// What requests are read under in an application with these settings.
     public convenience init(_ settings: Settings, extraHosts: [String] = []) {
-        self.init(hosts: settings.hostPolicy(extraHosts: extraHosts), site: settings)
+        self.init(hosts: settings.hostPolicy(extraHosts: extraHosts), site: Site(settings))
     }
 }
 
 extension Request {
     /// The settings of the application that the request is in; the defaults for one that has not reached any.
-    public var settings: Settings { environment?.site as? Settings ?? Settings() }
+    public var settings: Settings { (environment?.site as? Site)?.settings ?? Settings() }
 }

@@ -39,7 +39,9 @@ public final class RequestHandler: Responder {
         router = try Router(application.routes, scriptPrefix: settings.scriptPrefix)
         viewMiddleware = middleware.compactMap { $0 as? any ViewMiddleware }
         pages = ErrorPages(debug: settings.debug, routes: router.routes)
-        site = RequestEnvironment(settings, extraHosts: extraHosts)
+        site = RequestEnvironment(
+            hosts: settings.hostPolicy(extraHosts: extraHosts),
+            site: Site(settings, templates: settings.templates.engine(settings, router: router)))
         self.logger = logger
     }
 
