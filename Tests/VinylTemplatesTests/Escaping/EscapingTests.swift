@@ -10,7 +10,7 @@ struct EscapingTests {
 
     @Test("a value is escaped wherever it is printed", arguments: Deployment.all)
     func everywhere(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let context: TemplateContext = ["v": EscapingTests.hostile, "l": [EscapingTests.hostile], "d": ["k": EscapingTests.hostile]]
             for source in [
                 "{{ v }}", "<p title=\"{{ v }}\">", "{% firstof v %}", "{% firstof v as x %}{{ x }}", "{% cycle v 'a' %}",
@@ -27,7 +27,7 @@ struct EscapingTests {
 
     @Test("only what is HTML by its type, or is said to be safe, is printed as it is", arguments: Deployment.all)
     func safe(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let html: HTML = "<b>\("<")</b>"
             #expect(try await Template("{{ v }}{{ v|upper }}").render(["v": html]) == "<b>&lt;</b>&lt;B&gt;&amp;LT;&lt;/B&gt;")
             #expect(try await Template("{{ v|safe }}{% autoescape off %}{{ v }}{% endautoescape %}").render(["v": "<"]) == "<<")
@@ -36,14 +36,14 @@ struct EscapingTests {
 
     @Test("a context of one's own cannot reach private things", arguments: ["{{ a.__class__ }}", "{{ a._b }}", "{{ _a }}"])
     func hidden(_ source: String) async throws {
-        try await inside(.blocking) {
+        try await inside(.blocking) { () async throws in
             await #expect(throws: TemplateSyntaxError.self) { try await Template(source) }
         }
     }
 
     @Test("a CSRF token is escaped, and NOTPROVIDED is none", arguments: Deployment.all)
     func token(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let template = try await Template("{% csrf_token %}")
             #expect(try await template.render(["csrf_token": "\"><x"]).contains("value=\"&quot;&gt;&lt;x\""))
             #expect(try await template.render(["csrf_token": "NOTPROVIDED"]) == "")

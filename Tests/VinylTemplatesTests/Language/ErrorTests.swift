@@ -7,7 +7,7 @@ import VinylTemplates
 struct ErrorTests {
     @Test("a syntax error says which template, line and column, and shows the line", arguments: Deployment.all)
     func place(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine(["blog/list.html": "<h1>é</h1>\n<ul>\n  é {% fro a in b %}\n</ul>"])
             let error = await #expect(throws: TemplateSyntaxError.self) { try await engine.render("blog/list.html") }
             let place = try #require(error?.place)
@@ -19,7 +19,7 @@ struct ErrorTests {
 
     @Test("an unclosed tag is shown where it begins", arguments: Deployment.all)
     func unclosed(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let error = await #expect(throws: TemplateSyntaxError.self) {
                 try await Template("a\n{% if x %}\n{% for y in z %}\n{% endfor %}\n")
             }
@@ -30,7 +30,7 @@ struct ErrorTests {
 
     @Test("an error of a tag while rendering has a place too, in the template that has the tag", arguments: Deployment.all)
     func rendering(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine(["main": "\n{% include 'part' %}", "part": "\n\n  {% widthratio 1 2 'x' %}"])
             let error = await #expect(throws: TemplateSyntaxError.self) { try await engine.render("main") }
             #expect(error?.place?.template == "part" && error?.place?.line == 3)
@@ -52,14 +52,14 @@ struct ErrorTests {
             "{% extends 'a' %}{% extends 'b' %}", "{{ x }}{% extends 'a' %}", "{% lorem 1 2 3 %}", "{% spaceless %}",
         ])
     func refused(_ source: String) async throws {
-        try await inside(.blocking) {
+        try await inside(.blocking) { () async throws in
             await #expect(throws: TemplateSyntaxError.self) { try await Template(source) }
         }
     }
 
     @Test("a loop that unpacks says how many parts it got", arguments: Deployment.all)
     func unpacking(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let error = await #expect(throws: TemplateUnpackingError.self) {
                 try await Template("{% for a, b in l %}{% endfor %}").render(["l": [[1, 2, 3]] as TemplateValue])
             }
@@ -69,7 +69,7 @@ struct ErrorTests {
 
     @Test("a missing template says where it was looked for", arguments: Deployment.all)
     func missing(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let error = await #expect(throws: TemplateDoesNotExist.self) {
                 try await engine(["main": "{% include names %}"]).render("main", ["names": ["a", "b"]])
             }

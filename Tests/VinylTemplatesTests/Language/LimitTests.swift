@@ -7,7 +7,7 @@ import VinylTemplates
 struct LimitTests {
     @Test("a template that includes itself for ever gets an error", arguments: Deployment.all)
     func includes(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine(["main": "x{% include 'main' %}", "a": "{% include 'b' %}", "b": "{% for i in l %}{% include 'a' %}{% endfor %}"])
             await #expect(throws: TemplateRecursionError.self) { try await engine.render("main") }
             await #expect(throws: TemplateRecursionError.self) { try await engine.render("a", ["l": [1, 2]]) }
@@ -16,7 +16,7 @@ struct LimitTests {
 
     @Test("templates that extend each other get an error", arguments: Deployment.all)
     func extends(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine([
                 "a": "{% extends 'b' %}", "b": "{% extends 'a' %}", "own": "{% extends 'own' %}",
                 "blocks": "{% extends 'base' %}{% block x %}{% include 'blocks' %}{% endblock %}",
@@ -30,7 +30,7 @@ struct LimitTests {
 
     @Test("tags nested deeper than the limit are refused, up to it they render", arguments: Deployment.all)
     func nesting(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             func source(_ depth: Int) -> String {
                 String(repeating: "{% if 1 %}", count: depth) + "x" + String(repeating: "{% endif %}", count: depth)
             }
@@ -42,7 +42,7 @@ struct LimitTests {
 
     @Test("long conditions, filters and paths need no stack", arguments: Deployment.all)
     func length(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let or = Array(repeating: "a", count: 20_000).joined(separator: " or ")
             #expect(try await Template("{% if \(or) %}x{% else %}y{% endif %}").render() == "y")
             let filters = String(repeating: "|upper", count: 5_000)
@@ -59,7 +59,7 @@ struct LimitTests {
 
     @Test("braces that nothing closes are text, and read once", arguments: ["{{", "{%", "{#", "{{{%{#", "{% x \n"])
     func braces(_ piece: String) async throws {
-        try await inside(.blocking) {
+        try await inside(.blocking) { () async throws in
             let source = String(repeating: piece, count: 50_000)
             #expect(try await Template(source).render() == source)
         }

@@ -66,7 +66,7 @@ struct CustomTagTests {
 
     @Test("filters, constant arguments, block tags, simple and inclusion tags", arguments: Deployment.all)
     func all(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             #expect(try await render("{% load own %}{{ v|shout }}", ["v": "<"]) == "&lt;!")
             #expect(try await render("{% load own %}{{ 2|times:3 }} {{ 2|times:n }}", ["n": 4]) == "2x3 8")
             #expect(try await render("{% load own %}{% box v %}{{ inside }}{% endbox %}{{ inside }}", ["v": "\""]) == "<box title=\"&quot;\">True</box>")
@@ -79,7 +79,7 @@ struct CustomTagTests {
 
     @Test("a filter that suspends suspends the render", arguments: Deployment.all)
     func suspending(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             #expect(try await render("{% load own %}{{ 'a'|slowly|shout }}") == "A!")
         }
     }
@@ -88,7 +88,7 @@ struct CustomTagTests {
         "wrong arguments do not compile",
         arguments: ["{% add 1 2 3 %}", "{% add c=1 %}", "{% add 1 a=1 %}", "{% add a=1 2 %}", "{% box %}{% endbox %}", "{% box 1 %}"])
     func wrong(_ source: String) async throws {
-        try await inside(.blocking) {
+        try await inside(.blocking) { () async throws in
             await #expect(throws: TemplateSyntaxError.self) { try await render("{% load own %}" + source) }
         }
     }
@@ -100,7 +100,7 @@ struct CustomTagTests {
                 [("user", request as? String ?? "?"), ("title", "Site")]
             }
         }
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine(["main": "{{ user }} {{ title }}"]) { $0.contextProcessors = [User()] }
             #expect(try await engine.render("main", ["title": "Page"]) == " Page")
             #expect(try await engine.render("main", TemplateContext(["title": "Page"], request: "ann")) == "ann Page")

@@ -20,7 +20,7 @@ struct LoaderTests {
     func folders(_ deployment: Deployment) async throws {
         let root = try folder(["site/a.html": "site", "app/a.html": "app", "app/blog/b.html": "{% extends './c.html' %}", "app/blog/c.html": "c"])
         defer { try? FileManager.default.removeItem(at: root) }
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = TemplateEngine(loaders: [FileTemplateLoader("\(root.path)/site/", "\(root.path)/app")])
             #expect(try await engine.render("a.html") == "site")
             #expect(try await engine.render("blog/b.html") == "c")
@@ -34,7 +34,7 @@ struct LoaderTests {
     func traversal(_ name: String) async throws {
         let root = try folder(["secret": "s", "t/a.html": "a"])
         defer { try? FileManager.default.removeItem(at: root) }
-        try await inside(.blocking) {
+        try await inside(.blocking) { () async throws in
             let engine = TemplateEngine(loaders: [FileTemplateLoader("\(root.path)/t")])
             await #expect(throws: TemplateDoesNotExist.self) { try await engine.render(name) }
         }
@@ -42,7 +42,7 @@ struct LoaderTests {
 
     @Test("an include cannot leave the folder either", arguments: Deployment.all)
     func includeOutside(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine(["d/main": "{% include name %}", "d/literal": "{% include '../../x' %}"])
             await #expect(throws: TemplateSyntaxError.self) { try await engine.render("d/main", ["name": "../../x"]) }
             await #expect(throws: TemplateSyntaxError.self) { try await engine.render("d/literal") }
@@ -53,7 +53,7 @@ struct LoaderTests {
     func changes(_ debug: Bool) async throws {
         let root = try folder(["a.html": "one"])
         defer { try? FileManager.default.removeItem(at: root) }
-        try await inside(.blocking) {
+        try await inside(.blocking) { () async throws in
             var options = TemplateEngine.Options()
             options.debug = debug
             let engine = TemplateEngine(loaders: [FileTemplateLoader(root.path)], options: options)
@@ -67,7 +67,7 @@ struct LoaderTests {
 
     @Test("a template extends the one of its name that a later loader has", arguments: Deployment.all)
     func sameName(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = TemplateEngine(loaders: [
                 MemoryTemplateLoader(["a": "{% extends 'a' %}{% block x %}site {{ block.super }}{% endblock %}"]),
                 MemoryTemplateLoader(["a": "{% block x %}app{% endblock %}"]),

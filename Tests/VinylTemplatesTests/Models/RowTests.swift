@@ -7,7 +7,7 @@ import VinylTemplates
 struct RowTests {
     @Test("a foreign key is fetched when the template reaches it, once for a row", arguments: Deployment.all)
     func foreignKey(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let story = try await Story.objects.get(id: 1)
             let (text, queries) = try await database.render(
                 "{{ story.title }} {{ story.author.name }} {{ story.author.name }} {{ story.author_id }}", ["story": story])
@@ -18,7 +18,7 @@ struct RowTests {
 
     @Test("a joined or prefetched row costs no query", arguments: Deployment.all)
     func joined(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let loop = "{% for s in stories %}{{ s.title }} by {{ s.author.name }};{% endfor %}"
             let plain = try await database.render(loop, ["stories": Story.objects])
             #expect(plain.text == "One by Ann;Two by Ann;Three by Bob;" && plain.queries == 4)
@@ -32,7 +32,7 @@ struct RowTests {
 
     @Test("a queryset is fetched once, however often it is used", arguments: Deployment.all)
     func once(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let (text, queries) = try await database.render(
                 """
                 {% if stories %}{% for s in stories %}{{ s.id }}{% endfor %}{{ stories.count }}{{ stories.0.title }}\
@@ -45,7 +45,7 @@ struct RowTests {
 
     @Test("what a queryset is asked for without being fetched asks the database for that alone", arguments: Deployment.all)
     func asked(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let (text, queries) = try await database.render(
                 "{{ s.count }} {{ s.exists }} {{ s.1.title }} {{ s.last.title }} [{{ s.9 }}] [{{ s.nonsense }}]",
                 ["s": Story.objects.all()])
@@ -56,7 +56,7 @@ struct RowTests {
 
     @Test("relations from the other end, choices, decimals, keys", arguments: Deployment.all)
     func attributes(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let ann = try await Writer.objects.get(id: 1)
             let story = try await Story.objects.get(id: 3)
             let one = try await Story.objects.get(id: 1)
@@ -80,7 +80,7 @@ struct RowTests {
 
     @Test("a foreign key to a row that is gone prints nothing, as in Django", arguments: Deployment.all)
     func dangling(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let lost = Story(title: "Lost", authorID: 99)
             #expect(try await database.render("[{{ s.author.name }}]{% if s.author %}{% else %}none{% endif %}", ["s": lost]).text == "[]none")
         }
@@ -88,7 +88,7 @@ struct RowTests {
 
     @Test("one template asks rows of several models for the same name", arguments: Deployment.all)
     func severalModels(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let rows: [TemplateValue] = [
                 try await Writer.objects.get(id: 1).templateValue, try await Topic.objects.get(id: 1).templateValue,
                 try await Writer.objects.get(id: 2).templateValue,
@@ -99,7 +99,7 @@ struct RowTests {
 
     @Test("values and annotations are found by name", arguments: Deployment.all)
     func computedRows(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             let values = try await database.render(
                 "{% for row in rows %}{{ row.title }}{% endfor %}", ["rows": Story.objects.values("title")])
             #expect(values.text == "OneTwoThree")
@@ -112,7 +112,7 @@ struct RowTests {
 
     @Test("a database error ends the render", arguments: Deployment.all)
     func failure(_ deployment: Deployment) async throws {
-        try await withStories(deployment) { database in
+        try await withStories(deployment) { database async throws in
             await #expect(throws: FieldError.self) {
                 _ = try await database.render("{% for s in s %}{% endfor %}", ["s": Story.objects.filter(nonsense: 1)])
             }

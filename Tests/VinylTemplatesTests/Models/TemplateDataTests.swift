@@ -33,7 +33,7 @@ private struct Broken: Error {}
 struct TemplateDataTests {
     @Test("properties are read by name, in Swift's spelling and Django's", arguments: Deployment.all)
     func properties(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let crumb = Crumb(title: "A & B", pathText: "/", children: [Crumb(title: "C", pathText: "/c/")])
             let text = try await Template(
                 """
@@ -47,7 +47,7 @@ struct TemplateDataTests {
 
     @Test("an object is asked for what a template names", arguments: Deployment.all)
     func object(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             #expect(try await Template("{{ w }} {{ w.degrees }} [{{ w.wind }}]").render(["w": Weather()]) == "rain &amp; wind -3 []")
             await #expect(throws: Broken.self) { try await Template("{{ w.broken }}").render(["w": Weather()]) }
             #expect(try await Template("{% if w.broken or 1 %}x{% else %}y{% endif %}").render(["w": Weather()]) == "y")
@@ -56,7 +56,7 @@ struct TemplateDataTests {
 
     @Test("a callable is called once for each time that it is reached", arguments: Deployment.all)
     func callable(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let context: TemplateContext = [
                 "f": TemplateCallable { ["a": 1] as TemplateValue }, "danger": TemplateCallable(altersData: true) { throw Broken() },
                 "kept": TemplateCallable(isLeftAlone: true) { throw Broken() },

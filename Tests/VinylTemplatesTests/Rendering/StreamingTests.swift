@@ -8,7 +8,7 @@ import VinylTemplates
 struct StreamingTests {
     @Test("a streamed template hands on what is finished, and in all the same text", arguments: Deployment.all)
     func streaming(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine(["main": "{% for i in l %}{{ i }}{% filter upper %}abc{{ i }}{% endfilter %}\n{% endfor %}"]) { $0.chunkSize = 64 }
             let context: TemplateContext = ["l": Array(0..<100)]
             let template = try await engine.template(named: "main")
@@ -23,7 +23,7 @@ struct StreamingTests {
     @Test("an error of the sink ends the render", arguments: Deployment.all)
     func brokenSink(_ deployment: Deployment) async throws {
         struct Gone: Error {}
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let template = try await engine(["main": "{% for i in l %}{{ i }}{% endfor %}"]) { $0.chunkSize = 1 }.template(named: "main")
             await #expect(throws: Gone.self) { try await template.stream(["l": [1, 2]]) { _ in throw Gone() } }
         }
@@ -31,7 +31,7 @@ struct StreamingTests {
 
     @Test("renders of one template at once do not see each other", arguments: Deployment.all)
     func concurrency(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine(["main": "{% for x in l %}{% cycle 'a' 'b' as c %}{% ifchanged %}{{ n }}{% endifchanged %}{{ forloop.counter }}{% endfor %}"])
             try await withThrowingTaskGroup(of: (Int, String).self) { group in
                 for number in 0..<50 {
@@ -51,12 +51,12 @@ struct StreamingTests {
             (.decimal("1E+3"), "1000"), (.integer(.min), "-9223372036854775808"), (.integer(999), "999"), (.integer(1000), "1000"),
         ] as [(TemplateValue, String)])
     func printing(_ value: TemplateValue, _ text: String) async throws {
-        try await inside(.blocking) { #expect(try await Template("{{ v }}").render(["v": value]) == text) }
+        try await inside(.blocking) { () async throws in #expect(try await Template("{{ v }}").render(["v": value]) == text) }
     }
 
     @Test("blocks, super and scopes across three templates", arguments: Deployment.all)
     func inheritance(_ deployment: Deployment) async throws {
-        try await inside(deployment) {
+        try await inside(deployment) { () async throws in
             let engine = engine([
                 "base": "{% block a %}[{% block b %}base{% endblock %}]{% endblock %}{{ x }}",
                 "middle": "{% extends 'base' %}{% block b %}middle({{ block.super }}){% endblock %}",
