@@ -15,7 +15,8 @@ enum NumberFilters {
             guard let argument else { return .string("") }
             if let left = value.asInteger, let right = argument.asInteger {
                 let (sum, overflows) = left.addingReportingOverflow(right)
-                return overflows ? .number(Double(left) + Double(right)) : .integer(sum)
+                // Python's integers have no end.
+                return overflows ? .decimal(String(Int128(left) + Int128(right))) : .integer(sum)
             }
             return try await value.adding(argument) ?? .string("")
         },

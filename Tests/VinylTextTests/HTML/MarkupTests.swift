@@ -71,7 +71,7 @@ struct LineTests {
     func wrapping() throws {
         #expect(try wrap("ab   cd ef", width: 5) == "ab\ncd ef")
         #expect(try wrap("a verylongword b\n", width: 4) == "a\nverylongword\nb\n")
-        #expect(try wrap("\ta", width: 3) == "        \na")
+        #expect(try wrap("a\tb", width: 9) == "a       b")
         #expect(throws: InvalidWidth.self) { try wrap("a", width: 0) }
     }
 }
