@@ -27,9 +27,14 @@ final class ModelReference<M: Model>: TemplateReference {
     }
 }
 
+extension TemplateValue {
+    /// A row.
+    public init(row: some Model) { self = .object(ModelReference(row)) }
+}
+
 extension Model {
     /// The row as templates see it.
-    public var templateValue: TemplateValue { .object(ModelReference(self)) }
+    public var templateValue: TemplateValue { TemplateValue(row: self) }
 
     /// What printing the row gives: its description, or as in Django `Article object (7)`.
     var templateText: String {

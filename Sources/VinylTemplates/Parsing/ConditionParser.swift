@@ -22,6 +22,8 @@ struct ConditionParser {
     private var position = 0
     private var condition = Condition()
     private var nesting = 0
+    /// The instructions, in order, of which no operator around them is complete yet.
+    private var unsettled: [Int] = []
     /// How many values are on the stack.
     private var depth = 0
 
@@ -119,6 +121,7 @@ struct ConditionParser {
 
     // sync: floor — adds to a value
     private mutating func emit(_ instruction: Condition.Instruction) {
+        unsettled.append(condition.instructions.count)
         condition.instructions.append(instruction)
         condition.recoveries.append(nil)
     }
@@ -127,8 +130,9 @@ struct ConditionParser {
     // sync: floor — changes a value
     private mutating func recover(from start: Int, depth: Int) {
         let end = condition.instructions.count
-        for index in start..<end where condition.recoveries[index] == nil {
+        while let index = unsettled.last, index >= start {
             condition.recoveries[index] = Condition.Recovery(index: end, depth: depth)
+            unsettled.removeLast()
         }
     }
 }

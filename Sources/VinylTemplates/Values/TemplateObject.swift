@@ -28,7 +28,7 @@ extension TemplateObject where Self: TemplateParts {
 }
 
 extension TemplateObject where Self: Model {
-    public var templateValue: TemplateValue { Self.templateValue(of: self) }
+    public var templateValue: TemplateValue { TemplateValue(row: self) }
 }
 
 /// A value of the application's in a template.
