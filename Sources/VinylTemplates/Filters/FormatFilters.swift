@@ -12,7 +12,9 @@ enum FormatFilters {
             return { value, _, _ in try await write(value, format) }
         },
         TemplateFilter("pprint", isSafe: true) { value, _, _ in
-            if case .sequence(let sequence) = value { return .string(TemplateValue.list(try await sequence.values()).shown) }
+            if case .sequence(let sequence) = value {
+                return .string(TemplateValue.list(try await sequence.values()).shown)
+            }
             return .string(value.shown)
         },
     ]

@@ -14,7 +14,8 @@ enum LetterFilters {
         .text("upper") { text, _, _ in .string(text.uppercased()) },
         .text("title", isSafe: true) { text, _, _ in .string(Title(text).text) },
         .text("slugify", isSafe: true) { text, _, _ in .string(slugify(text)) },
-        TemplateFilter("phone2numeric", isSafe: true) { value, _, _ in .string(phone2numeric(try await value.printed())) },
+        TemplateFilter("phone2numeric", isSafe: true) { value, _, _ in .string(phone2numeric(try await value.printed()))
+        },
         .text("make_list") { text, _, _ in .list(text.unicodeScalars.map { .string(String($0)) }) },
         TemplateFilter("cut", argument: .required) { value, argument, _ in
             let part = argument?.text ?? ""

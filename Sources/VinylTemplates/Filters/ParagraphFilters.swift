@@ -5,7 +5,8 @@ import VinylText
 enum ParagraphFilters {
     static let all: [TemplateFilter] = [
         .markup("linebreaks") { text, autoescape, _ in .html(linebreaks(text, autoescape: autoescape).description) },
-        .markup("linebreaksbr") { text, autoescape, _ in .html(linebreaksbr(text, autoescape: autoescape).description) },
+        .markup("linebreaksbr") { text, autoescape, _ in .html(linebreaksbr(text, autoescape: autoescape).description)
+        },
         .markup("linenumbers") { text, autoescape, _ in
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             let width = String(lines.count).utf8.count
@@ -29,7 +30,8 @@ private struct UnorderedList {
     /// A list that follows an item is that item's.
     func html(_ value: TemplateValue, tabs: Int) async throws -> String {
         guard tabs <= 100 else {
-            throw TemplateFilterError(filter: "unordered_list", reason: "the lists are nested more than 100 levels deep")
+            throw TemplateFilterError(
+                filter: "unordered_list", reason: "the lists are nested more than 100 levels deep")
         }
         guard let items = try await value.items() else {
             throw TemplateFilterError(filter: "unordered_list", reason: "the value is no list")

@@ -15,7 +15,9 @@ enum SortingFilters {
     private static func sorted(
         _ value: TemplateValue, _ argument: TemplateValue?, isReversed: Bool
     ) async throws -> TemplateValue {
-        guard let items = try await value.items(), let key = argument.flatMap(SortingKey.init) else { return .string("") }
+        guard let items = try await value.items(), let key = argument.flatMap(SortingKey.init) else {
+            return .string("")
+        }
         var keyed: [(key: TemplateValue, index: Int)] = []
         for (index, item) in items.enumerated() {
             guard let found = try await key.of(item) else { return .string("") }

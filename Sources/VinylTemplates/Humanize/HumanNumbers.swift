@@ -28,7 +28,8 @@ enum HumanNumbers {
                 return LargeNumber(Double(number)).map { .string($0.text) } ?? .integer(number)
             }
             // Integers of more than 64 bits come as text or decimals.
-            guard let decimal = ExactDecimal(value.text), decimal.isWhole, !value.isText || decimal.description == value.text,
+            guard let decimal = ExactDecimal(value.text), decimal.isWhole,
+                !value.isText || decimal.description == value.text,
                 let number = Double(decimal.fixedText)
             else { return value }
             return LargeNumber(number).map { .string($0.text) } ?? value
