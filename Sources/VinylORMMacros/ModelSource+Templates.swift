@@ -28,9 +28,14 @@ extension ModelSource {
         if property.base == "Decimal" || property.base.hasSuffix(".Decimal"),
             let digits = property.argument("decimalPlaces")
         {
-            let value = "VinylORM.TemplateValue(\(property.isOptional ? "$0" : "self.\(property.name)"), decimalPlaces: \(digits))"
+            let value =
+                "VinylORM.TemplateValue(\(property.isOptional ? "$0" : "self.\(property.name)"), decimalPlaces: \(digits))"
             return [
-                (names, property.isOptional ? "self.\(property.name).map { \(value) } ?? VinylORM.TemplateValue.null" : value)
+                (
+                    names,
+                    property.isOptional
+                        ? "self.\(property.name).map { \(value) } ?? VinylORM.TemplateValue.null" : value
+                )
             ]
         }
         return [(names, "self.\(property.name).templateValue")]

@@ -6,6 +6,7 @@ import SwiftSyntaxMacros
 struct VinylORMPlugin: CompilerPlugin {
     let providingMacros: [any Macro.Type] = [
         ModelMacro.self, TemplateDataMacro.self, FieldMacro.self, ForeignKeyMacro.self, ManyToManyMacro.self,
-        NativeTemplateDataMacro.self, NativeModelMacro.self, NativeForeignKeyMacro.self, NativeManyToManyMacro.self, NativeFieldMacro.self,
+        NativeTemplateDataMacro.self, NativeModelMacro.self, NativeForeignKeyMacro.self, NativeManyToManyMacro.self,
+        NativeFieldMacro.self,
     ]
 }

@@ -66,7 +66,9 @@ struct TemplatePartsSource {
         var cases: [String] = []
         var taken: Set<String> = []
         for (place, entry) in places.enumerated() {
-            if let text = TemplatePartsSource.pattern(entry.names, &taken) { cases.append("case \(text): return \(place)") }
+            if let text = TemplatePartsSource.pattern(entry.names, &taken) {
+                cases.append("case \(text): return \(place)")
+            }
         }
         let otherwise = parent.map { "\($0.type).templatePlace(of: name).map { $0 + \(places.count) }" } ?? "nil"
         return """
@@ -83,7 +85,8 @@ struct TemplatePartsSource {
     /// Reading a place.
     private var partAt: String {
         var cases = places.enumerated().map { "case \($0): return \($1.value)" }
-        cases.append("default: return \(parent.map { "self.\($0.name).templatePart(at: place - \(places.count))" } ?? "nil")")
+        cases.append(
+            "default: return \(parent.map { "self.\($0.name).templatePart(at: place - \(places.count))" } ?? "nil")")
         return """
             /// The property at a place.
             \(access)func templatePart(at place: Int) -> VinylORM.TemplateValue? {

@@ -83,7 +83,9 @@ final class PartsReference<Object: TemplateParts>: TemplateReference {
     // sync: floor — compares values
     func isEqual(to other: any TemplateReference) -> Bool {
         guard let other = other as? PartsReference<Object> else { return false }
-        guard let own = object as? any Hashable, let theirs = other.object as? any Hashable else { return self === other }
+        guard let own = object as? any Hashable, let theirs = other.object as? any Hashable else {
+            return self === other
+        }
         return AnyHashable(own) == AnyHashable(theirs)
     }
 }

@@ -107,7 +107,8 @@ extension ArraySlice: TemplateValueConvertible where Element: TemplateValueConve
     public var templateValue: TemplateValue { .list(map(\.templateValue)) }
 }
 
-extension Dictionary: TemplateValueConvertible where Key: TemplateValueConvertible & Comparable, Value: TemplateValueConvertible {
+extension Dictionary: TemplateValueConvertible
+where Key: TemplateValueConvertible & Comparable, Value: TemplateValueConvertible {
     /// In the order of the keys, since a dictionary of Swift's has none.
     public var templateValue: TemplateValue {
         .dictionary(

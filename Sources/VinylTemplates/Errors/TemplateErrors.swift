@@ -27,7 +27,9 @@ public struct VariableDoesNotExist: Error, Sendable, Hashable, CustomStringConve
 
     public init(_ variable: String) { self.variable = variable }
 
-    public var description: String { "There is no variable '\(variable)' in the context; a filter's argument needs one." }
+    public var description: String {
+        "There is no variable '\(variable)' in the context; a filter's argument needs one."
+    }
 }
 
 /// A template that would not come to an end: it includes itself, or extends one that does, more often than the engine's

@@ -25,7 +25,8 @@ struct CompiledArguments: Sendable {
         _ parser: inout TemplateParser, _ token: TemplateToken, _ parameters: [String]?, allowsTarget: Bool
     ) async throws {
         let all = Array(token.words.dropFirst())
-        let (words, target) = allowsTarget && all.count >= 2 && all[all.count - 2] == "as"
+        let (words, target) =
+            allowsTarget && all.count >= 2 && all[all.count - 2] == "as"
             ? (Array(all.dropLast(2)), all.last.map { ContextName($0) }) : (all, nil)
         self.target = target
         var positional: [TemplateExpression] = []
@@ -38,7 +39,8 @@ struct CompiledArguments: Sendable {
                 guard !named.contains(where: { $0.0 == name }),
                     !(parameters?.prefix(positional.count).contains(name) ?? false)
                 else {
-                    throw TemplateSyntaxError("'\(token.name)' received multiple values for keyword argument '\(name)'.")
+                    throw TemplateSyntaxError(
+                        "'\(token.name)' received multiple values for keyword argument '\(name)'.")
                 }
                 named.append((name, try await parser.expression(value)))
             } else {

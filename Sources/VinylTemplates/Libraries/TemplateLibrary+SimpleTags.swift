@@ -11,7 +11,8 @@ extension TemplateLibrary {
     // sync: lazy — adds to a value
     public mutating func simpleTag(
         _ name: String, parameters: [String]? = nil,
-        _ compute: @escaping @Sendable (inout TemplateContext, TemplateArguments) async throws ->
+        _ compute:
+            @escaping @Sendable (inout TemplateContext, TemplateArguments) async throws ->
             any TemplateValueConvertible
     ) {
         tag(name) { parser, token in

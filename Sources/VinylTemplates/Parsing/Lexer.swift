@@ -45,7 +45,8 @@ struct Lexer {
         var unclosed = [0, 0, 0]
         var index = 0
         while index + 1 < bytes.count {
-            guard bytes[index] == UInt8(ascii: "{"), let opener = Opener(bytes[index + 1]), index >= unclosed[opener.rawValue]
+            guard bytes[index] == UInt8(ascii: "{"), let opener = Opener(bytes[index + 1]),
+                index >= unclosed[opener.rawValue]
             else {
                 index += 1
                 continue

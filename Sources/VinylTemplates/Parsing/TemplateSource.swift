@@ -26,7 +26,9 @@ final class TemplateSource: Sendable {
         // A long line is shown around the place.
         let from = max(start, end - 60)
         var shown = bytes[from..<min(from + 160, start + rest.count)]
-        while let first = shown.first, first & 0xC0 == 0x80 || first == 0x20 || first == 0x09 { shown = shown.dropFirst() }
+        while let first = shown.first, first & 0xC0 == 0x80 || first == 0x20 || first == 0x09 {
+            shown = shown.dropFirst()
+        }
         while let last = shown.last, last == 0x20 || last == 0x09 { shown = shown.dropLast() }
         return TemplatePlace(
             template: name, line: line, column: column, excerpt: String(decoding: shown, as: UTF8.self))

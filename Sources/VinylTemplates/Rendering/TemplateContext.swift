@@ -30,7 +30,8 @@ public struct TemplateContext: Sendable, ExpressibleByDictionaryLiteral {
     ///   - values: The variables.
     ///   - request: What context processors are called with; without one they are not called.
     public init(
-        _ values: [(String, any TemplateValueConvertible)] = [], request: (any Sendable)? = nil, currentApp: String? = nil
+        _ values: [(String, any TemplateValueConvertible)] = [], request: (any Sendable)? = nil,
+        currentApp: String? = nil
     ) {
         self.request = request
         self.currentApp = currentApp

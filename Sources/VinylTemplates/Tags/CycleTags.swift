@@ -102,7 +102,8 @@ struct IfChangedTag: TemplateTag {
     func render(_ renderer: inout TemplateRenderer) async throws {
         // Inside a loop it begins anew with each run of the loop.
         var scope = renderer.frame.scope
-        if case .object(let reference) = renderer.context[IfChangedTag.forloop], let loop = reference as? LoopReference {
+        if case .object(let reference) = renderer.context[IfChangedTag.forloop], let loop = reference as? LoopReference
+        {
             scope = loop.scope
         }
         let last = renderer.state(id, in: scope)

@@ -12,13 +12,16 @@ final class ForTag: TemplateTag {
 
     init(_ parser: inout TemplateParser, _ token: TemplateToken) async throws {
         let words = token.words
-        guard words.count >= 4 else { throw TemplateSyntaxError("'for' statements should have at least four words: \(token.contents)") }
+        guard words.count >= 4 else {
+            throw TemplateSyntaxError("'for' statements should have at least four words: \(token.contents)")
+        }
         isReversed = words.last == "reversed"
         let index = words.count - (isReversed ? 3 : 2)
         guard words[index] == "in" else {
             throw TemplateSyntaxError("'for' statements should use the format 'for x in y': \(token.contents)")
         }
-        let names = words[1..<index].joined(separator: " ").split(separator: ",", omittingEmptySubsequences: false).map {
+        let names = words[1..<index].joined(separator: " ").split(separator: ",", omittingEmptySubsequences: false).map
+        {
             String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
         guard names.allSatisfy({ name in !name.isEmpty && !name.contains { " \"'|".contains($0) } }) else {

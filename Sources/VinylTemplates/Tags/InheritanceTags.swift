@@ -82,7 +82,8 @@ final class BlockReference: TemplateReference {
     func renderSuper(_ renderer: inout TemplateRenderer) async throws -> String {
         guard isInherited else {
             throw TemplateSyntaxError(
-                "{{ block.super }} in the block '\(name)' of a template that extends no other: there is no outer block.")
+                "{{ block.super }} in the block '\(name)' of a template that extends no other: there is no outer block."
+            )
         }
         guard renderer.frame.blocks?.has(name) ?? false else { return "" }
         // A condition may swallow the error, and goes on as if nothing had begun.
@@ -138,7 +139,8 @@ struct ExtendsTag: TemplateTag {
         if case .object(let reference) = value, let given = reference as? TemplateBox { return given.template.compiled }
         guard case .string(let name) = value.unmarked, !name.isEmpty else {
             throw TemplateSyntaxError(
-                "Invalid template name in 'extends' tag: \(value.shown). Got this from the '\(parent.source)' variable.")
+                "Invalid template name in 'extends' tag: \(value.shown). Got this from the '\(parent.source)' variable."
+            )
         }
         // A template may extend another one of the same name that a later loader has, never itself.
         let seen = renderer.frame.extended + [renderer.frame.template.origin]

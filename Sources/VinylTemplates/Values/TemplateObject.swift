@@ -49,7 +49,9 @@ final class ObjectReference<Object: TemplateObject>: TemplateReference {
     // sync: floor — compares values
     func isEqual(to other: any TemplateReference) -> Bool {
         guard let other = other as? ObjectReference<Object> else { return false }
-        guard let own = object as? any Hashable, let theirs = other.object as? any Hashable else { return self === other }
+        guard let own = object as? any Hashable, let theirs = other.object as? any Hashable else {
+            return self === other
+        }
         return AnyHashable(own) == AnyHashable(theirs)
     }
 }

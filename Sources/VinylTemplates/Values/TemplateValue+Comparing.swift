@@ -1,9 +1,10 @@
+public import VinylORM
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-public import VinylORM
 
 extension TemplateValue {
     /// Whether Python's `==` holds: numbers by value whatever their kind, text by its code points, rows by their key.
@@ -61,10 +62,13 @@ extension TemplateValue {
     }
 
     // sync: floor — compares values
-    private func order<Value: Comparable>(_ left: Value, _ right: Value) -> Int { left < right ? -1 : left == right ? 0 : 1 }
+    private func order<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
+        left < right ? -1 : left == right ? 0 : 1
+    }
 
     // sync: floor — compares values
-    private func order<First: Comparable, Second: Comparable>(_ left: (First, Second), _ right: (First, Second)) -> Int {
+    private func order<First: Comparable, Second: Comparable>(_ left: (First, Second), _ right: (First, Second)) -> Int
+    {
         left < right ? -1 : left == right ? 0 : 1
     }
 

@@ -1,9 +1,10 @@
+import VinylORM
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import VinylORM
 
 extension TemplateValue {
     /// What a name after a dot gives of a value that is no object and no queryset; nil where there is nothing of that name.
@@ -50,7 +51,8 @@ extension TemplateValue {
         case "upper": return .string(text.uppercased())
         case "lower": return .string(text.lowercased())
         case "capitalize": return .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
-        case "strip": return .string(String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()))
+        case "strip":
+            return .string(String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()))
         case "split": return .list(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) })
         case "splitlines": return .list(text.split(whereSeparator: \.isNewline).map { .string(String($0)) })
         case "isdigit", "isnumeric": return .bool(!text.isEmpty && text.allSatisfy(\.isNumber))

@@ -1,10 +1,11 @@
+public import VinylORM
+import VinylText
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-public import VinylORM
-import VinylText
 
 extension TemplateValue {
     /// What `str()` gives of the value in Python: what filters of text are given. `{{ }}` prints dates in another way.
@@ -102,7 +103,8 @@ extension TemplateValue {
         let seconds0 = rest / 1_000_000
         let time =
             TimeOfDay(
-                hour: seconds0 / 3_600, minute: seconds0 / 60 % 60, second: seconds0 % 60, microsecond: rest % 1_000_000)
+                hour: seconds0 / 3_600, minute: seconds0 / 60 % 60, second: seconds0 % 60, microsecond: rest % 1_000_000
+            )
         return (CalendarDate(daysSinceEpoch: (micro - rest) / 86_400_000_000), time ?? TimeOfDay(savedAt: moment))
     }
 }

@@ -28,7 +28,9 @@ struct ErrorTests {
         }
     }
 
-    @Test("an error of a tag while rendering has a place too, in the template that has the tag", arguments: Deployment.all)
+    @Test(
+        "an error of a tag while rendering has a place too, in the template that has the tag", arguments: Deployment.all
+    )
     func rendering(_ deployment: Deployment) async throws {
         try await inside(deployment) { () async throws in
             let engine = engine(["main": "\n{% include 'part' %}", "part": "\n\n  {% widthratio 1 2 'x' %}"])
@@ -42,8 +44,10 @@ struct ErrorTests {
         arguments: [
             "{{ }}", "{% %}", "{{ x|nosuch }}", "{{ x|upper:'a' }}", "{{ x|default }}", "{{ x|default: }}", "{{ _x }}",
             "{{ x._y }}", "{{ 'a }}", "{{ x y }}", "{{ -x }}", "{% if %}x{% endif %}", "{% if a == %}{% endif %}",
-            "{% if not %}{% endif %}", "{% if a b %}{% endif %}", "{% if a not b %}{% endif %}", "{% for x y %}{% endfor %}",
-            "{% for x in %}{% endfor %}", "{% endblock %}", "{% block %}{% endblock %}", "{% block a b %}{% endblock %}",
+            "{% if not %}{% endif %}", "{% if a b %}{% endif %}", "{% if a not b %}{% endif %}",
+            "{% for x y %}{% endfor %}",
+            "{% for x in %}{% endfor %}", "{% endblock %}", "{% block %}{% endblock %}",
+            "{% block a b %}{% endblock %}",
             "{% block a %}{% block a %}{% endblock %}{% endblock %}", "{% load nosuch %}", "{% load x from nosuch %}",
             "{% comment %}", "{% with %}{% endwith %}", "{% cycle %}", "{% cycle 'a' as x loud %}", "{% firstof %}",
             "{% templatetag nosuch %}", "{% url %}", "{% widthratio 1 2 %}", "{% regroup a by b %}", "{% now %}",

@@ -8,7 +8,10 @@ struct LimitTests {
     @Test("a template that includes itself for ever gets an error", arguments: Deployment.all)
     func includes(_ deployment: Deployment) async throws {
         try await inside(deployment) { () async throws in
-            let engine = engine(["main": "x{% include 'main' %}", "a": "{% include 'b' %}", "b": "{% for i in l %}{% include 'a' %}{% endfor %}"])
+            let engine = engine([
+                "main": "x{% include 'main' %}", "a": "{% include 'b' %}",
+                "b": "{% for i in l %}{% include 'a' %}{% endfor %}",
+            ])
             await #expect(throws: TemplateRecursionError.self) { try await engine.render("main") }
             await #expect(throws: TemplateRecursionError.self) { try await engine.render("a", ["l": [1, 2]]) }
         }

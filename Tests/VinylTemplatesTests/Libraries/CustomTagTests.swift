@@ -33,10 +33,11 @@ private let library: TemplateLibrary = {
             let text = argument.text
             return { value, _, _ in .string("\(value.text)x\(text)") }
         })
-    library.add(TemplateFilter("slowly") { value, _, _ in
-        await Task.yield()
-        return value
-    })
+    library.add(
+        TemplateFilter("slowly") { value, _, _ in
+            await Task.yield()
+            return value
+        })
     library.tag("box") { parser, token in
         guard token.words.count == 2 else { throw TemplateSyntaxError("box takes a title.") }
         let title = try await parser.expression(token.words[1])
@@ -69,10 +70,15 @@ struct CustomTagTests {
         try await inside(deployment) { () async throws in
             #expect(try await render("{% load own %}{{ v|shout }}", ["v": "<"]) == "&lt;!")
             #expect(try await render("{% load own %}{{ 2|times:3 }} {{ 2|times:n }}", ["n": 4]) == "2x3 8")
-            #expect(try await render("{% load own %}{% box v %}{{ inside }}{% endbox %}{{ inside }}", ["v": "\""]) == "<box title=\"&quot;\">True</box>")
-            #expect(try await render("{% load own %}{% add 1 b='<' %}|{% add 1 2 as x %}{{ x }}{{ x }}") == "1&lt;|1212")
+            #expect(
+                try await render("{% load own %}{% box v %}{{ inside }}{% endbox %}{{ inside }}", ["v": "\""])
+                    == "<box title=\"&quot;\">True</box>")
+            #expect(
+                try await render("{% load own %}{% add 1 b='<' %}|{% add 1 2 as x %}{{ x }}{{ x }}") == "1&lt;|1212")
             #expect(try await render("{% load own %}{% mark %}{{ marked }}") == "<hr>yes")
-            #expect(try await render("{% load own %}{% card '<' %}{% card v %}", ["v": "<", "csrf_token": "t"]) == "[<t][&lt;t]")
+            #expect(
+                try await render("{% load own %}{% card '<' %}{% card v %}", ["v": "<", "csrf_token": "t"])
+                    == "[<t][&lt;t]")
             #expect(try await render("{% load shout from own %}{{ 'a'|shout }}") == "A!")
         }
     }
@@ -86,14 +92,19 @@ struct CustomTagTests {
 
     @Test(
         "wrong arguments do not compile",
-        arguments: ["{% add 1 2 3 %}", "{% add c=1 %}", "{% add 1 a=1 %}", "{% add a=1 2 %}", "{% box %}{% endbox %}", "{% box 1 %}"])
+        arguments: [
+            "{% add 1 2 3 %}", "{% add c=1 %}", "{% add 1 a=1 %}", "{% add a=1 2 %}", "{% box %}{% endbox %}",
+            "{% box 1 %}",
+        ])
     func wrong(_ source: String) async throws {
         try await inside(.blocking) { () async throws in
             await #expect(throws: TemplateSyntaxError.self) { try await render("{% load own %}" + source) }
         }
     }
 
-    @Test("context processors are asked where there is a request, and the view's values hide theirs", arguments: Deployment.all)
+    @Test(
+        "context processors are asked where there is a request, and the view's values hide theirs",
+        arguments: Deployment.all)
     func processors(_ deployment: Deployment) async throws {
         struct User: TemplateContextProcessor {
             func values(for request: any Sendable) async throws -> [(String, any TemplateValueConvertible)] {

@@ -10,7 +10,8 @@ struct LoaderTests {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent("vinyl-loader-\(UUID())")
         for (name, text) in files {
             let file = root.appendingPathComponent(name)
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try text.write(to: file, atomically: true, encoding: .utf8)
         }
         return root
@@ -18,7 +19,10 @@ struct LoaderTests {
 
     @Test("files are found below several folders, the first one wins", arguments: Deployment.all)
     func folders(_ deployment: Deployment) async throws {
-        let root = try folder(["site/a.html": "site", "app/a.html": "app", "app/blog/b.html": "{% extends './c.html' %}", "app/blog/c.html": "c"])
+        let root = try folder([
+            "site/a.html": "site", "app/a.html": "app", "app/blog/b.html": "{% extends './c.html' %}",
+            "app/blog/c.html": "c",
+        ])
         defer { try? FileManager.default.removeItem(at: root) }
         try await inside(deployment) { () async throws in
             let engine = TemplateEngine(loaders: [FileTemplateLoader("\(root.path)/site/", "\(root.path)/app")])
@@ -30,7 +34,10 @@ struct LoaderTests {
 
     @Test(
         "no name leads out of the folder",
-        arguments: ["../secret", "a/../../secret", "/etc/passwd", "..", "a//b", "a\\..\\secret", "", "secret\0.html", "./../secret"])
+        arguments: [
+            "../secret", "a/../../secret", "/etc/passwd", "..", "a//b", "a\\..\\secret", "", "secret\0.html",
+            "./../secret",
+        ])
     func traversal(_ name: String) async throws {
         let root = try folder(["secret": "s", "t/a.html": "a"])
         defer { try? FileManager.default.removeItem(at: root) }

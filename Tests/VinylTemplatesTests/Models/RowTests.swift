@@ -10,7 +10,8 @@ struct RowTests {
         try await withStories(deployment) { database async throws in
             let story = try await Story.objects.get(id: 1)
             let (text, queries) = try await database.render(
-                "{{ story.title }} {{ story.author.name }} {{ story.author.name }} {{ story.author_id }}", ["story": story])
+                "{{ story.title }} {{ story.author.name }} {{ story.author.name }} {{ story.author_id }}",
+                ["story": story])
             #expect(text == "One Ann Ann 1")
             #expect(queries == 1)
         }
@@ -43,7 +44,9 @@ struct RowTests {
         }
     }
 
-    @Test("what a queryset is asked for without being fetched asks the database for that alone", arguments: Deployment.all)
+    @Test(
+        "what a queryset is asked for without being fetched asks the database for that alone", arguments: Deployment.all
+    )
     func asked(_ deployment: Deployment) async throws {
         try await withStories(deployment) { database async throws in
             let (text, queries) = try await database.render(
@@ -82,7 +85,10 @@ struct RowTests {
     func dangling(_ deployment: Deployment) async throws {
         try await withStories(deployment) { database async throws in
             let lost = Story(title: "Lost", authorID: 99)
-            #expect(try await database.render("[{{ s.author.name }}]{% if s.author %}{% else %}none{% endif %}", ["s": lost]).text == "[]none")
+            #expect(
+                try await database.render(
+                    "[{{ s.author.name }}]{% if s.author %}{% else %}none{% endif %}", ["s": lost]
+                ).text == "[]none")
         }
     }
 
@@ -93,7 +99,9 @@ struct RowTests {
                 try await Writer.objects.get(id: 1).templateValue, try await Topic.objects.get(id: 1).templateValue,
                 try await Writer.objects.get(id: 2).templateValue,
             ]
-            #expect(try await database.render("{% for r in rows %}{{ r.name }} {{ r.id }};{% endfor %}", ["rows": rows]).text == "Ann 1;swift 1;Bob 2;")
+            #expect(
+                try await database.render("{% for r in rows %}{{ r.name }} {{ r.id }};{% endfor %}", ["rows": rows])
+                    .text == "Ann 1;swift 1;Bob 2;")
         }
     }
 

@@ -48,7 +48,9 @@ struct TemplateDataTests {
     @Test("an object is asked for what a template names", arguments: Deployment.all)
     func object(_ deployment: Deployment) async throws {
         try await inside(deployment) { () async throws in
-            #expect(try await Template("{{ w }} {{ w.degrees }} [{{ w.wind }}]").render(["w": Weather()]) == "rain &amp; wind -3 []")
+            #expect(
+                try await Template("{{ w }} {{ w.degrees }} [{{ w.wind }}]").render(["w": Weather()])
+                    == "rain &amp; wind -3 []")
             await #expect(throws: Broken.self) { try await Template("{{ w.broken }}").render(["w": Weather()]) }
             #expect(try await Template("{% if w.broken or 1 %}x{% else %}y{% endif %}").render(["w": Weather()]) == "y")
         }
@@ -58,7 +60,8 @@ struct TemplateDataTests {
     func callable(_ deployment: Deployment) async throws {
         try await inside(deployment) { () async throws in
             let context: TemplateContext = [
-                "f": TemplateCallable { ["a": 1] as TemplateValue }, "danger": TemplateCallable(altersData: true) { throw Broken() },
+                "f": TemplateCallable { ["a": 1] as TemplateValue },
+                "danger": TemplateCallable(altersData: true) { throw Broken() },
                 "kept": TemplateCallable(isLeftAlone: true) { throw Broken() },
             ]
             #expect(try await Template("{{ f.a }}[{{ danger }}]{{ kept }}").render(context) == "1[]&lt;function&gt;")

@@ -79,7 +79,9 @@ extension Database {
 }
 
 /// An engine with templates in memory.
-func engine(_ templates: [String: String], _ change: (inout TemplateEngine.Options) -> Void = { _ in }) -> TemplateEngine {
+func engine(
+    _ templates: [String: String], _ change: (inout TemplateEngine.Options) -> Void = { _ in }
+) -> TemplateEngine {
     var options = TemplateEngine.Options()
     change(&options)
     return TemplateEngine(loaders: [MemoryTemplateLoader(templates)], options: options)
