@@ -21,6 +21,10 @@ enum ExcusedHTTPCases {
         if let charset = document["options"]?["charset"]?.string, FormEncoding(label: charset)?.rawValue != charset {
             return "a character set is a Swift enum and written by its preferred MIME name; Django echoes its other names"
         }
+        let vary = document["vary"]?.string ?? document["response"]?["headers"]?["Vary"]?.string
+        if document["op"]?.string?.hasPrefix("cache.") ?? false, vary?.contains("*") ?? false {
+            return "an answer with Vary: * is like no other (RFC 9111, 4.1) and not kept; Django gives it to everybody"
+        }
         return nil
     }
 }

@@ -49,6 +49,7 @@ struct HTTPCase {
         case "response", "response.header", "response.file": try await response()
         case "json.response", "json.encode": try json()
         case "call": try function()
+        case "cache.same_key", "cache.hit": try await pageCache()
         default: nil
         }
     }

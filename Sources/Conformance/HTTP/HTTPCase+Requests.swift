@@ -52,19 +52,32 @@ extension HTTPCase {
         let response = try await makeResponse(self["response"])
         if operation == "gzip" { return try await gzip() }
         let names = (self["middleware"].items ?? []).compactMap(\.string)
+        var settings = settings
+        settings.sessions = sessionSettings
         let answer = try await MiddlewareSite.answer(
-            to: makeRequest(self["request"]), settings, names.map { try Self.middleware(named: $0) }, with: response)
-        return try await HTTPOutcome(withBody: self["show_body"].flag ?? false).json(answer)
+            to: makeRequest(self["request"]), settings, names.map { try middleware(named: $0) },
+            Routes {
+                rePath(
+                    "",
+                    { request in
+                        try await useSession(request)
+                        return response
+                    })
+            })
+        return try await HTTPOutcome(withBody: self["show_body"].flag ?? false).json(answer).hidingSessionKey(settings)
     }
 
     // sync: floor — looks a name up
-    private static func middleware(named name: String) throws -> any Middleware {
+    private func middleware(named name: String) throws -> any Middleware {
         switch name {
         case "CommonMiddleware": CommonMiddleware()
         case "SecurityMiddleware": SecurityMiddleware()
         case "XFrameOptionsMiddleware": XFrameOptionsMiddleware()
         case "ConditionalGetMiddleware": ConditionalGetMiddleware()
         case "GZipMiddleware": GZipMiddleware()
+        case "SessionMiddleware": SessionMiddleware(now: clock)
+        case "CsrfViewMiddleware": CSRFViewMiddleware(now: clock)
+        case "CacheMiddleware": CacheMiddleware(now: clock)
         default: throw NotationError(.string(name))
         }
     }

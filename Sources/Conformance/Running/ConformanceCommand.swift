@@ -43,7 +43,8 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .urls: URLArea(deployment: deployment)
         case .http: HTTPArea(deployment: deployment)
-        case .templates, .forms, .security, .utils:
+        case .security: SecurityArea(deployment: deployment)
+        case .templates, .forms, .utils:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }

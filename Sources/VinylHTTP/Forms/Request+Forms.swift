@@ -17,9 +17,17 @@ extension Request {
 
     /// The body of a POST as a form: `application/x-www-form-urlencoded` or `multipart/form-data`. With another method
     /// or content type the form is empty, as in Django (`request.POST`). The body stays where it is, so this may be
-    /// called again; it is read anew each time.
+    /// called again; it is read anew each time unless ``keepsForm`` says otherwise.
     /// - Throws: ``TooManyFields`` (400), ``BodyTooLarge`` (413), ``MultipartError`` (400, 413), ``SpoolError``.
     public func form() async throws -> FormData {
+        guard let kept = self[KeptForm.Key.self] else { return try await readForm() }
+        if let form = kept.form { return form }
+        let form = try await readForm()
+        kept.form = form
+        return form
+    }
+
+    private func readForm() async throws -> FormData {
         guard method == .post, let type = mediaType else { return FormData() }
         switch type.essence {
         case "application/x-www-form-urlencoded":

@@ -6,6 +6,14 @@ extension JSONValue {
         return writer.text
     }
 
+    /// The document without spaces between its parts, ASCII alone: as Django signs documents and SQLite
+    /// gives them.
+    public var compactText: String {
+        var writer = JSONTextWriter(separator: ",", colon: ":")
+        writer.write(self)
+        return writer.text
+    }
+
     /// Reads a document of at most 512 levels. Nil where the text is no JSON.
     public init?(_ text: String) {
         var copy = text
@@ -24,6 +32,13 @@ extension JSONValue {
 
 private struct JSONTextWriter {
     var text = ""
+    let separator: String
+    let colon: String
+
+    init(separator: String = ", ", colon: String = ": ") {
+        self.separator = separator
+        self.colon = colon
+    }
 
     // sync: floor — writes into a string
     mutating func write(_ value: JSONValue) {
@@ -38,16 +53,16 @@ private struct JSONTextWriter {
         case .array(let items):
             text += "["
             for (index, item) in items.enumerated() {
-                if index > 0 { text += ", " }
+                if index > 0 { text += separator }
                 write(item)
             }
             text += "]"
         case .object(let object):
             text += "{"
             for (index, member) in object.members.enumerated() {
-                if index > 0 { text += ", " }
+                if index > 0 { text += separator }
                 write(quoted: member.key)
-                text += ": "
+                text += colon
                 write(member.value)
             }
             text += "}"

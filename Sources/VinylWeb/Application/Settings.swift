@@ -1,4 +1,5 @@
 public import VinylHTTP
+public import VinylSecurity
 
 /// What an application sets: Django's settings, typed. All have Django's defaults.
 ///
@@ -21,6 +22,17 @@ public struct Settings: Sendable {
     public var appendSlash: Bool
     /// The default database, or nil where the application has none.
     public var database: DatabaseSettings?
+    /// What signatures, tokens and sessions are signed with: Django's `SECRET_KEY` and `SECRET_KEY_FALLBACKS`. Unless
+    /// told, a random key that ends with the process, and everything that it signed with it.
+    public var secretKeys = SecretKeys(RandomText(count: 50).text)
+    /// Hashers and validators of passwords.
+    public var passwords = PasswordSettings()
+    /// Protection against forms that other sites send.
+    public var csrf = CSRFSettings()
+    /// Sessions and their cookie.
+    public var sessions = SessionSettings()
+    /// The caches, and the cache of whole pages.
+    public var caches = CacheSettings()
     /// What a proxy in front says about the client's connection, and may be believed.
     public var proxy = ProxySettings()
     /// What ``CommonMiddleware`` does beside adding slashes.

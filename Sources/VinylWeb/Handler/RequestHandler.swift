@@ -13,6 +13,10 @@ public final class RequestHandler: Responder {
     private let application: any Application
     private let middleware: [any Middleware]
     let settings: Settings
+    /// The CSRF checks under these settings.
+    let csrf: CSRFGate
+    /// Where sessions are kept.
+    let sessionStore: any SessionStore
     private let pages: ErrorPages
     private let viewMiddleware: [any ViewMiddleware]
     private let site: RequestEnvironment
@@ -30,6 +34,8 @@ public final class RequestHandler: Responder {
         self.application = application
         middleware = application.middleware
         settings = application.settings
+        csrf = CSRFGate(settings)
+        sessionStore = settings.sessionStore
         router = try Router(application.routes, scriptPrefix: settings.scriptPrefix)
         viewMiddleware = middleware.compactMap { $0 as? any ViewMiddleware }
         pages = ErrorPages(debug: settings.debug, routes: router.routes)

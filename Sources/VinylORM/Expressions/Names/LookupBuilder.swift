@@ -249,19 +249,6 @@ extension JSONValue {
         case .array, .object: .text(compactText)
         }
     }
-
-    /// Without white space, as SQLite writes documents.
-    private var compactText: String {
-        switch self {
-        case .array(let items): "[" + items.map(\.compactText).joined(separator: ",") + "]"
-        case .object(let object):
-            "{"
-                + object.members.map { JSONValue.string($0.key).text + ":" + $0.value.compactText }.joined(
-                    separator: ",")
-                + "}"
-        default: text
-        }
-    }
 }
 
 /// A closed range of anything, seen through an existential.

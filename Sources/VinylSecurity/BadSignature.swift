@@ -1,2 +1,0 @@
-/// A signed text that was not signed with this key, or was changed since.
-public struct BadSignature: Error {}
