@@ -41,7 +41,7 @@ struct CommonMiddlewareTests {
         struct Open: Application {
             var settings: Settings { Settings(allowedHosts: ["*"]) }
             var middleware: [any Middleware] { [CommonMiddleware()] }
-            var routes: Routes { rePath("/$", { _ in .text("any") }) }
+            var routes: Routes { rePath("com/", { _ in .text("any") }) }
         }
         try await deployment.run {
             let answer = try await TestClient(Open()).get("//evil.com")

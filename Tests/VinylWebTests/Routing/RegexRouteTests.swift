@@ -44,7 +44,8 @@ struct RegexRouteTests {
     func reverse(_ deployment: Deployment) async throws {
         let router = router
         try await deployment.run {
-            #expect(try await router.reverse("year", args: [2_024]) == "/articles/2024/")
+            let year = try await router.reverse("year", args: [2_024])
+            #expect(year == "/articles/2024/")
             #expect(try await router.reverse("home", kwargs: ["lang": "cs", "n": 3]) == "/cs/home/3/")
             #expect(try await router.reverse("swift", args: ["abc", 7]) == "/swift/abc/7")
             await #expect(throws: NoReverseMatch.self) { try await router.reverse("year", args: [24]) }
@@ -69,9 +70,9 @@ struct RegexRouteTests {
     func hostile() throws {
         for regex in ["^(a+)+$", "^(a|aa)+$", "^(a*)*b$", "^(.*)*x$", "(x+x+)+y"] {
             let path = [UInt8](repeating: UInt8(ascii: regex.contains("x+") ? "x" : "a"), count: 4_000)
-            path.withUnsafeBufferPointer { bytes in
-                #expect(throws: Never.self) { _ = try RouteRegex(regex).match(bytes, .search) }
-            }
+            let compiled = try RouteRegex(regex)
+            let found = path.withUnsafeBufferPointer { compiled.match($0, .search) != nil }
+            #expect(found == regex.hasSuffix("+$"))
         }
     }
 
@@ -84,7 +85,7 @@ struct RegexRouteTests {
         }
         #expect(try groups("(a|ab)(c|bcd)?", "abcd") == [0, 4, 0, 1, 1, 4])
         #expect(try groups("(a+?)(a*)", "aaa") == [0, 3, 0, 1, 1, 3])
-        #expect(try groups("(?i:ÉL)an", "élan") == [0, 6])
+        #expect(try groups("(?i:ÉL)an", "élan") == [0, 5])
         #expect(try groups("\\bb", "ab b") == [3, 4])
         #expect(try groups("[^\\W\\d]+", "12ž_3") == [2, 5])
         #expect(try groups("x{2,3}", "xxxx") == [0, 3])
