@@ -85,5 +85,5 @@ private func postComment(_ request: Request) async throws -> Response {
         return .text("Please tell your name and write something.", status: .badRequest)
     }
     try await atomic { _ = try await Comment.objects.create(Comment(name: name, text: text)) }
-    return .redirect(to: "/comments/")
+    return try .redirect(to: "/comments/")
 }

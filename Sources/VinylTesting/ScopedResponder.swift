@@ -5,6 +5,8 @@ import VinylWeb
 struct ScopedResponder: Responder {
     let handler: RequestHandler
 
+    var environment: RequestEnvironment? { handler.environment }
+
     func respond(to request: Request) async -> Response { await handler.use { await handler.respond(to: request) } }
 
     func deliveryFailed(_ error: any Error, request: Request) async {

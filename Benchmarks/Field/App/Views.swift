@@ -98,7 +98,7 @@ func createArticle(_ request: Request) async throws -> Response {
     try await atomic {
         _ = try await Article.objects.create(Article(title: title, body: body, authorID: author))
     }
-    return .redirect(to: "/articles/")
+    return try .redirect(to: "/articles/")
 }
 
 /// Computes for some milliseconds, so that a machine's capacity is a few hundred requests a second: for overload.

@@ -18,7 +18,7 @@ func addComment(_ request: Request) async throws -> Response {
         return try await detailPage(article, comment: form, status: .unprocessableContent)
     }
     _ = try await Comment.objects.create(Comment(article: article, name: form.name, text: form.text))
-    return .redirect(to: try await reverse("article-detail", ["id": article.id ?? 0]) + "#comments")
+    return try .redirect(to: await reverse("article-detail", ["id": article.id ?? 0]) + "#comments")
 }
 
 private func detailPage(

@@ -48,5 +48,5 @@ private func save(_ form: ArticleForm, in article: Article) async throws -> Resp
         try await saved.tags.set(tags)
         return saved.id ?? 0
     }
-    return .redirect(to: try await reverse("article-detail", ["id": id]))
+    return try .redirect(to: await reverse("article-detail", ["id": id]))
 }

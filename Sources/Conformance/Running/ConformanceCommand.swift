@@ -42,9 +42,10 @@ enum Area: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .orm: try await Replayer(try folder.schema(), deployment)
         case .templates: TemplatesArea(deployment: deployment)
+        case .urls: URLArea(deployment: deployment)
         case .utils: UtilsArea(deployment: deployment)
         case .forms: FormsArea(deployment: deployment)
-        case .urls, .http, .security:
+        case .http, .security:
             throw CorpusError(file: folder.cases.path, reason: "nothing replays the area \(rawValue) yet")
         }
     }

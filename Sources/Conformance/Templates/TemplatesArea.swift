@@ -3,6 +3,7 @@ import VinylORM
 import VinylRuntime
 import VinylTemplates
 import VinylText
+import VinylWeb
 
 /// Replays the cases of the template language: an engine of the case's templates, one of them rendered.
 struct TemplatesArea: StatelessArea {
@@ -32,6 +33,7 @@ struct TemplatesArea: StatelessArea {
         if case .bool(let value)? = document["engine"]?["autoescape"] { options.autoescape = value }
         if let text = document["engine"]?["string_if_invalid"]?.string { options.stringIfInvalid = text }
         if let zone = document["settings"]?["TIME_ZONE"]?.string { options.timeZone = try NamedZone(zone) }
+        if let patterns = document["urlconf"] { options.urlReverser = try Router(try URLConf(patterns).routes) }
         var sources: [String: String] = [:]
         if case .object(let object)? = document["templates"] {
             for (name, source) in object.members { sources[name] = source.string }

@@ -39,7 +39,7 @@ struct CallCase {
         case "camel_case_to_spaces": return .string(camelCaseToSpaces(text))
         case "smart_split": return .array(smartSplit(text).map { .string($0) })
         case "unescape_string_literal": return .string(try unescapeStringLiteral(text))
-        case "wrap": return .string(wrap(text, width: arguments.argument(1, "width")?.integer ?? 0))
+        case "wrap": return .string(try wrap(text, width: arguments.argument(1, "width")?.integer ?? 0))
         case "capfirst": return .string(capfirst(text))
         case "phone2numeric": return .string(phone2numeric(text))
         case "strip_tags": return .string(stripTags(text))

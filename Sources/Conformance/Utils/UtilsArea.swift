@@ -39,7 +39,7 @@ struct UtilsArea: StatelessArea {
         case is PageNotAnInteger: "PageNotAnInteger"
         case is EmptyPage: "EmptyPage"
         case is SuspiciousFileOperation: "SuspiciousFileOperation"
-        case is ImpossibleDate, is NotALiteral, is FormatError, is InvalidDepth: "ValueError"
+        case is ImpossibleDate, is NotALiteral, is FormatError, is InvalidDepth, is InvalidWidth: "ValueError"
         default: nil
         }
     }

@@ -12,6 +12,8 @@ import Synchronization
 public struct HTTPDate: Sendable {
     /// The text.
     public let text: String
+    /// Since 1970, UTC.
+    public let seconds: Int
 
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = [
@@ -20,6 +22,7 @@ public struct HTTPDate: Sendable {
 
     /// - Parameter seconds: Since 1970, UTC.
     public init(_ seconds: Int) {
+        self.seconds = seconds
         let (day, second) = seconds.flooredDivision(by: 86_400)
         let civil = CivilDate(day: day)
         let weekday = Self.days[day.flooredDivision(by: 7).remainder]

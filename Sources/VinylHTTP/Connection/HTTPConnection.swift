@@ -14,6 +14,7 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
     public let stream: Stream
     private let responder: any Responder
     private let limits: HTTPLimits
+    private let environment: RequestEnvironment?
     // Exclusivity is not checked at run time: one coroutine at a time touches these, and nothing it awaits while it
     // changes one of them reaches this object.
     @exclusivity(unchecked) private var decoder: RequestDecoder
@@ -26,6 +27,7 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
         self.stream = stream
         self.responder = responder
         self.limits = limits
+        environment = responder.environment
         decoder = RequestDecoder(limits: limits)
         body = BodyCollector(limits: limits)
     }
@@ -97,6 +99,7 @@ public final class HTTPConnection<Stream: ByteStream>: @unchecked Sendable {
         if !trailers.isEmpty { request.trailers = trailers }
         if let address = stream.remoteAddress { request.remoteAddress = address }
         if stream.isSecure { request.isSecure = true }
+        if let environment { request.environment = environment }
         return request
     }
 

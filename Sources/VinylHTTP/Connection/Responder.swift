@@ -1,5 +1,8 @@
 /// Answers requests: an application's request handler, or something around it.
 public protocol Responder: Sendable {
+    /// What the requests are read under; nil where nothing asks.
+    var environment: RequestEnvironment? { get }
+
     /// The answer. Errors have become responses.
     func respond(to request: Request) async -> Response
 
@@ -8,5 +11,7 @@ public protocol Responder: Sendable {
 }
 
 extension Responder {
+    public var environment: RequestEnvironment? { nil }
+
     public func deliveryFailed(_ error: any Error, request: Request) async {}
 }

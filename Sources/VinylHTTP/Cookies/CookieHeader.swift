@@ -35,7 +35,7 @@ extension Request {
 
 extension String {
     /// Without white space at both ends: Python's `str.strip()`.
-    fileprivate var strippingWhitespace: String {
+    var strippingWhitespace: String {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.isStripped }),
             let last = scalars.lastIndex(where: { !$0.isStripped })

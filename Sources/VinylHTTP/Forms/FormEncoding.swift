@@ -35,6 +35,14 @@ public enum FormEncoding: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Bytes as text; what is no character is U+FFFD.
+    // sync: floor — converts text
+    public func text(of bytes: some Collection<UInt8>) -> String { self[decoding: bytes] }
+
+    /// Text as bytes; a character that this set lacks becomes `&#1234;`.
+    // sync: floor — converts text
+    public func bytes(of text: String) -> [UInt8] { self[encoding: text] }
+
+    /// Bytes as text; what is no character is U+FFFD.
     subscript(decoding bytes: some Collection<UInt8>) -> String {
         guard self != .utf8 else { return String(decoding: bytes, as: UTF8.self) }
         let upper = upperHalf

@@ -83,7 +83,7 @@ struct ParameterScanner {
 }
 
 /// `UTF-8'en'%E2%82%AC%20rates` (RFC 8187, 3.2).
-private struct ExtendedValue {
+struct ExtendedValue {
     let text: String
 
     /// Nil where the text has not two apostrophes.

@@ -87,29 +87,6 @@ extension QueryDict {
     }
 }
 
-/// A set of ASCII characters.
-private struct ASCIISet {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
-
-    /// Letters, digits and `-._~`: what Python's `quote` never escapes (RFC 3986, 2.3).
-    static let unreserved: ASCIISet = {
-        var set = ASCIISet()
-        for byte in UInt8(0)..<128 where byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte) { set.insert(byte) }
-        return set
-    }()
-
-    // sync: lazy — changes a value in memory
-    mutating func insert(_ byte: UInt8) {
-        if byte < 64 { low |= 1 << UInt64(byte) } else if byte < 128 { high |= 1 << UInt64(byte - 64) }
-    }
-
-    // sync: lazy — looks into memory
-    func contains(_ byte: UInt8) -> Bool {
-        byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
-    }
-}
-
 /// A form or a query string has more fields than are taken. Django's `TooManyFieldsSent`.
 public struct TooManyFields: RequestError, Equatable, CustomStringConvertible {
     /// How many are taken.

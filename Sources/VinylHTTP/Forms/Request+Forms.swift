@@ -6,13 +6,13 @@ extension Request {
     public var queryParameters: QueryDict {
         let query = query
         if query.isEmpty { return QueryDict() }
-        return QueryDict(firstPairs: limits.formFields, of: Array(query.utf8), encoding: formEncoding(contentType))
+        return QueryDict(firstPairs: limits.formFields, of: Array(query.utf8), encoding: formEncoding(mediaType))
     }
 
     /// The query string, taken apart.
     /// - Throws: ``TooManyFields``.
     public func queryFields() async throws(TooManyFields) -> QueryDict {
-        try QueryDict(parsing: query, limit: limits.formFields, encoding: formEncoding(contentType))
+        try QueryDict(parsing: query, limit: limits.formFields, encoding: formEncoding(mediaType))
     }
 
     /// The body of a POST as a form: `application/x-www-form-urlencoded` or `multipart/form-data`. With another method
@@ -20,7 +20,7 @@ extension Request {
     /// called again; it is read anew each time.
     /// - Throws: ``TooManyFields`` (400), ``BodyTooLarge`` (413), ``MultipartError`` (400, 413), ``SpoolError``.
     public func form() async throws -> FormData {
-        guard method == .post, let type = contentType else { return FormData() }
+        guard method == .post, let type = mediaType else { return FormData() }
         switch type.essence {
         case "application/x-www-form-urlencoded":
             let bytes = try await body.bytes(upTo: limits.bodyInMemory)
@@ -34,7 +34,7 @@ extension Request {
         }
     }
 
-    private var contentType: MediaType? { headers[.contentType].flatMap { MediaType($0) } }
+    private var mediaType: MediaType? { headers[.contentType].flatMap { MediaType($0) } }
 
     /// What the bytes of fields mean. A character set that is not known is read as UTF-8 (Django, `request.encoding`).
     // sync: lazy — looks into a value

@@ -26,24 +26,11 @@ struct ISO8601Date {
         }
         guard let offset = reader.offset(), reader.isAtEnd else { return nil }
         guard (1...12).contains(month), day >= 1, hour < 24, minute < 60, second < 60 else { return nil }
-        let number = DayNumber(year: year, month: month, day: day).value
+        let number = CivilDate.dayNumber(year: year, month: month, day: day)
         let civil = CivilDate(day: number)
         guard year >= 1, civil.day == day, civil.month == month else { return nil }
         let seconds = number * 86_400 + hour * 3_600 + minute * 60 + second - offset
         date = Date(timeIntervalSince1970: Double(seconds) + fraction)
-    }
-}
-
-/// Days since 1970 of a day of the proleptic Gregorian calendar; the other way round from ``CivilDate``.
-private struct DayNumber {
-    let value: Int
-
-    // As there, years begin in March and an era is 400 of them.
-    init(year: Int, month: Int, day: Int) {
-        let year = month <= 2 ? year - 1 : year
-        let (era, ofEra) = year.flooredDivision(by: 400)
-        let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        value = era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
     }
 }
 

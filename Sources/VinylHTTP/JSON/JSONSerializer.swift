@@ -9,7 +9,10 @@
 /// let bytes = try JSONSerializer().serialize(["message": "Hello"])
 /// ```
 public struct JSONSerializer: Sendable {
-    public init() {}
+    /// How the text is laid out.
+    public var style: JSONStyle
+
+    public init(style: JSONStyle = .compact) { self.style = style }
 
     /// How deep values may be nested (RFC 8259, 9). More is a mistake, a value that holds itself say, and would end in
     /// an overflow of the stack; and Foundation's decoder reads no more.
@@ -22,6 +25,6 @@ public struct JSONSerializer: Sendable {
     public func serialize(_ value: some Encodable) throws -> [UInt8] {
         let writer = JSONWriter()
         try writer.append(value: value)
-        return writer.bytes
+        return style.lay(out: writer.bytes)
     }
 }

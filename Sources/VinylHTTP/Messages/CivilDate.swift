@@ -14,6 +14,16 @@ struct CivilDate {
         month = shifted < 10 ? shifted + 3 : shifted - 9
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
+
+    /// The other way round: days since 1970 of a day. A day that its month has not is one of the next.
+    // sync: floor — arithmetic
+    static func dayNumber(year: Int, month: Int, day: Int) -> Int {
+        // As above, years begin in March and an era is 400 of them.
+        let year = month <= 2 ? year - 1 : year
+        let (era, ofEra) = year.flooredDivision(by: 400)
+        let ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+    }
 }
 
 extension Int {

@@ -76,10 +76,30 @@ public struct FileBody: Sendable {
     /// - Throws: ``SpoolError`` where the file cannot be read.
     public func bytes() async throws -> [UInt8] { try await read(at: 0, limit: count) }
 
+    /// Reads it piece by piece.
+    // sync: lazy — reads nothing yet
+    public func reader() -> FileReader { FileReader(self) }
+
     /// Up to `limit` bytes from `position` of this part on; empty at its end.
     func read(at position: Int, limit: Int) async throws -> [UInt8] {
         let wanted = min(limit, count - position)
         return wanted > 0 ? try await file.read(at: offset + position, count: wanted) : []
+    }
+}
+
+/// Reads a file, or a part of one, from its beginning in pieces of up to 64 KB.
+public struct FileReader: Sendable {
+    private let file: FileBody
+    private var position = 0
+
+    init(_ file: FileBody) { self.file = file }
+
+    /// The next piece, or nil at the end.
+    /// - Throws: ``SpoolError``.
+    public mutating func next() async throws -> [UInt8]? {
+        let piece = try await file.read(at: position, limit: 64 << 10)
+        position += piece.count
+        return piece.isEmpty ? nil : piece
     }
 }
 

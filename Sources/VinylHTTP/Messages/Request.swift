@@ -21,6 +21,7 @@ public struct Request: Sendable {
         @exclusivity(unchecked) var isSecure = false
         @exclusivity(unchecked) var id: RequestID
         @exclusivity(unchecked) var limits: HTTPLimits
+        @exclusivity(unchecked) var environment: RequestEnvironment?
         @exclusivity(unchecked) var state: [(key: ObjectIdentifier, value: any Sendable)] = []
 
         init(
@@ -50,6 +51,7 @@ public struct Request: Sendable {
             isSecure = other.isSecure
             id = other.id
             limits = other.limits
+            environment = other.environment
             state = other.state
         }
     }
@@ -129,14 +131,22 @@ public struct Request: Sendable {
         set { own().remoteAddress = newValue }
     }
 
-    /// Whether the connection is encrypted by this server.
+    /// Whether the client's connection is encrypted: by this server, or by a proxy that the application believes
+    /// (``HostPolicy/secureProxyHeader``). Setting it says so of the connection to this server. Source: Django,
+    /// `HttpRequest.is_secure`.
     public var isSecure: Bool {
-        get { storage.isSecure }
+        get { storage.environment?.hosts.secureProxyHeader?[says: self] ?? storage.isSecure }
         set { own().isSecure = newValue }
     }
 
     /// `http` or `https`.
-    public var scheme: String { storage.isSecure ? "https" : "http" }
+    public var scheme: String { isSecure ? "https" : "http" }
+
+    /// What the request is read under; nil for one that has not reached an application.
+    public var environment: RequestEnvironment? {
+        get { storage.environment }
+        set { own().environment = newValue }
+    }
 
     /// Names this request in logs and traces; unique in the process and, very likely, everywhere.
     public var id: String { storage.id.text }

@@ -7,6 +7,8 @@ public struct Response: Sendable {
     public var body: ResponseBody
     /// Fields behind a streamed body; sent only where the body is chunked (RFC 9110, 6.5).
     public var trailers: HTTPFields
+    /// What the view says about its answer to the middleware around it. Nothing of it is sent.
+    public var marks: Set<ResponseMark> = []
 
     public init(
         status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: ResponseBody = .empty,
@@ -23,6 +25,13 @@ public struct Response: Sendable {
     public static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .text(text))
     }
+}
+
+/// Something a response says about itself to middleware: Django's attributes of responses (`xframe_options_exempt`). Make one
+/// of your own with a name that is nobody else's.
+public struct ResponseMark: RawRepresentable, Sendable, Hashable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
 }
 
 /// The content of a response.

@@ -27,15 +27,19 @@ public struct IPAddressValidator: FieldValidator {
             if IPv4Address(text) != nil { return }
             name = "IPv4"
         case .six:
-            if IPv6Address(text) != nil { return }
+            if isSix(text) { return }
             name = "IPv6"
         case .both:
-            if IPv4Address(text) != nil || IPv6Address(text) != nil { return }
+            if IPv4Address(text) != nil || isSix(text) { return }
             name = "IPv4 or IPv6"
         }
         throw ValidationError(
             message, or: "Enter a valid \(name) address.", code: code, value)
     }
+
+    /// All eight groups take 39 characters; Django refuses what is longer.
+    // sync: lazy — reads text
+    private func isSix(_ text: String) -> Bool { text.utf8.count <= 39 && IPv6Address(text) != nil }
 }
 
 extension FieldValidator where Self == IPAddressValidator {

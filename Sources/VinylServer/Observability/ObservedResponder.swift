@@ -38,6 +38,8 @@ final class ObservedResponder: Responder {
         self.stage = stage
     }
 
+    var environment: RequestEnvironment? { observation.base.environment }
+
     func respond(to request: Request) async -> Response {
         stage.isResponding = true
         defer { stage.isResponding = false }

@@ -1,5 +1,5 @@
 import Synchronization
-public import VinylORM
+import VinylORM
 public import VinylText
 
 #if canImport(FoundationEssentials)

@@ -1,14 +1,7 @@
-import VinylORM
-
-/// The filters that every template has.
+/// The filters that every template has, by topic. Source: Django, "Built-in template tags and filters".
 enum BuiltinFilters {
-    static let library = TemplateLibrary(filters: [safe, upper, `default`])
-
-    private static let safe = TemplateFilter.text("safe", isSafe: true) { text, _, _ in .html(text) }
-
-    private static let upper = TemplateFilter.text("upper") { text, _, _ in .string(text.uppercased()) }
-
-    private static let `default` = TemplateFilter("default", argument: .required) { value, argument, _ in
-        try await value.isTrue() ? value : argument ?? .string("")
-    }
+    static let library = TemplateLibrary(
+        filters: LetterFilters.all + WordFilters.all + TruncationFilters.all + EscapingFilters.all + ParagraphFilters.all
+            + AddressFilters.all + NumberFilters.all + CountFilters.all + ListFilters.all + SortingFilters.all
+            + LogicFilters.all + DateFilters.all + FormatFilters.all)
 }

@@ -1,4 +1,4 @@
-public import VinylORM
+import VinylORM
 
 /// Tags and filters by name, to be handed to an engine.
 ///

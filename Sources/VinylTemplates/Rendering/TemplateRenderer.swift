@@ -1,4 +1,4 @@
-public import VinylORM
+import VinylORM
 
 /// One rendering of a template: the variables, the output so far, and what tags remember. Tags are handed it.
 ///

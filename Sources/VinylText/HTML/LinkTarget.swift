@@ -2,52 +2,55 @@ import VinylORM
 
 /// A word without the punctuation around it.
 struct TrimmedWord {
-    private(set) var lead = ""
-    private(set) var middle: String
-    private(set) var trail = ""
+    let lead: String
+    let middle: String
+    let trail: String
 
     init(_ word: String) {
+        let all = Array(word.unicodeScalars)
+        let start = all.firstIndex { $0 != "(" && $0 != "[" } ?? all.count
+        var scalars = all[start...]
         // Counted once and kept up to date, for hostile words are made of brackets alone.
-        var scalars = Array(word.unicodeScalars)[...]
         var counts: [Unicode.Scalar: Int] = [:]
         for scalar in scalars where "()[]".unicodeScalars.contains(scalar) { counts[scalar, default: 0] += 1 }
-        let start = scalars.startIndex
-        let end = scalars.endIndex
+        var mark = scalars.lastIndex(of: "&")
         var hasTrimmed = true
-        while hasTrimmed {
+        while hasTrimmed, !scalars.isEmpty {
             hasTrimmed = false
             for (open, close) in [("(", ")"), ("[", "]")] as [(Unicode.Scalar, Unicode.Scalar)] {
-                if scalars.first == open {
-                    scalars.removeFirst()
-                    counts[open, default: 0] -= 1
-                    hasTrimmed = true
-                }
-                // A closing one stays while its opening one is in the word.
-                if scalars.last == close, counts[close, default: 0] == counts[open, default: 0] + 1 {
-                    scalars.removeLast()
-                    counts[close, default: 0] -= 1
-                    hasTrimmed = true
-                }
-            }
-            let surplus = TrimmedWord.punctuation(scalars)
-            if surplus > 0 {
+                // Closing ones stay while their opening ones are in the word.
+                let surplus = counts[close, default: 0] - counts[open, default: 0]
+                guard surplus > 0, scalars.last == close else { continue }
                 scalars = scalars.dropLast(surplus)
+                counts[close, default: 0] -= surplus
                 hasTrimmed = true
             }
+            if let last = mark, last >= scalars.endIndex { mark = scalars.lastIndex(of: "&") }
+            let surplus = TrimmedWord.punctuation(scalars, mark)
+            scalars = scalars.dropLast(surplus)
+            if surplus > 0 { hasTrimmed = true }
         }
-        let all = Array(word.unicodeScalars)
+        lead = TrimmedWord.text(all[..<start])
         middle = TrimmedWord.text(scalars)
-        lead = TrimmedWord.text(all[start..<scalars.startIndex])
-        trail = TrimmedWord.text(all[scalars.endIndex..<end])
+        trail = TrimmedWord.text(all[scalars.endIndex...])
     }
 
     /// How many characters of punctuation there are at the end. The semicolon of a character reference is none.
+    /// - Parameter mark: Where the last `&` is.
     // sync: floor — scans text
-    private static func punctuation(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
-        let marks: [Unicode.Scalar] = [".", ",", ":", ";", "!"]
-        guard let last = scalars.last, marks.contains(last) else { return 0 }
-        guard scalars.contains("&") else { return scalars.reversed().prefix { marks.contains($0) }.count }
-        return CharacterReference.replaced(text(scalars)).unicodeScalars.reversed().prefix { marks.contains($0) }.count
+    private static func punctuation(_ scalars: ArraySlice<Unicode.Scalar>, _ mark: Int?) -> Int {
+        let count = scalars.reversed().prefix { ".,:!".unicodeScalars.contains($0) || mark == nil && $0 == ";" }.count
+        let rest = scalars.dropLast(count)
+        guard let mark, rest.last == ";" else { return count }
+        // No name of a reference is longer.
+        if rest.endIndex - mark <= 40 {
+            let reference = text(rest[min(mark, rest.endIndex)...])
+            let replaced = CharacterReference.replaced(reference)
+            guard replaced == reference || replaced.hasSuffix(";") else { return count }
+        }
+        let semicolons = rest.reversed().prefix { $0 == ";" }.count
+        // One is left, which may be that of a reference.
+        return count + (semicolons > 1 ? semicolons - 1 : semicolons)
     }
 
     // sync: floor — makes text
@@ -61,10 +64,13 @@ struct LinkTarget {
     let address: String
     let isEmail: Bool
 
+    /// Longer ones are no links that anybody follows.
+    private static let longest = 2_048
+
     private static let domains = ["com", "edu", "gov", "int", "mil", "net", "org"]
 
     init?(_ word: String) {
-        let lower = word.lowercased()
+        let lower = word.unicodeScalars.count <= LinkTarget.longest ? word.lowercased() : ""
         if LinkTarget.isURL(lower[...]) {
             address = QuotedAddress(CharacterReference.replaced(word)).text
             isEmail = false
@@ -118,7 +124,10 @@ struct LinkTarget {
     // sync: floor — reads text
     private static func email(_ word: String) -> (local: Substring, domain: Substring)? {
         let halves = word.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, !halves[0].isEmpty, halves[1].contains("."), halves[1].first != "." else { return nil }
+        // RFC 1034: 63 characters of a label, taken for the whole, which keeps the work small.
+        guard halves.count == 2, !halves[0].isEmpty, halves[1].contains("."), halves[1].first != ".",
+            halves[1].unicodeScalars.count <= 63
+        else { return nil }
         return (halves[0], halves[1])
     }
 }

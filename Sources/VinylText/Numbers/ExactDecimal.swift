@@ -83,6 +83,22 @@ public struct ExactDecimal: Sendable, CustomStringConvertible {
         return sign + text(padded.dropLast(-exponent)) + "." + text(padded.suffix(-exponent))
     }
 
+    /// Without what stands behind the point; nil beyond 64 bits.
+    public var integerPart: Int? {
+        if isZero { return 0 }
+        guard exponent <= 19 else { return nil }
+        let whole = exponent < 0 ? String(fixedText.prefix { $0 != "." }) : fixedText
+        return whole == "-0" ? 0 : Int(whole)
+    }
+
+    /// How many digits and powers of ten it takes to write the number.
+    public var size: Int { digits.count + Int(exponent.magnitude) }
+
+    /// Whether nothing but zeros stands behind the point.
+    public var isWhole: Bool {
+        exponent >= 0 || isZero || (digits.count > -exponent && digits.suffix(-exponent).allSatisfy { $0 == 0 })
+    }
+
     /// The number with exactly so many digits behind the point; what is halfway goes away from zero.
     /// - Parameter places: 0 or more.
     // sync: floor — rounds digits

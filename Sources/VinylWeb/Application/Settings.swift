@@ -1,4 +1,16 @@
-/// What an application sets: the part of Django's settings that exists so far.
+public import VinylHTTP
+
+/// What an application sets: Django's settings, typed. All have Django's defaults.
+///
+/// ```swift
+/// var settings: Settings {
+///     var settings = Settings(allowedHosts: ["example.com"], database: .sqlite("site.sqlite3"))
+///     settings.security.redirectsToHTTPS = true
+///     settings.security.hstsSeconds = 31_536_000
+///     return settings
+/// }
+/// ```
+/// ``VinylHTTP/Request/settings`` has those of the application that a request is in.
 public struct Settings: Sendable {
     /// Whether error pages explain themselves. Never true on a machine that strangers reach.
     public var debug: Bool
@@ -9,6 +21,18 @@ public struct Settings: Sendable {
     public var appendSlash: Bool
     /// The default database, or nil where the application has none.
     public var database: DatabaseSettings?
+    /// What a proxy in front says about the client's connection, and may be believed.
+    public var proxy = ProxySettings()
+    /// What ``CommonMiddleware`` does beside adding slashes.
+    public var common = CommonSettings()
+    /// What ``SecurityMiddleware`` and ``XFrameOptionsMiddleware`` do.
+    public var security = SecuritySettings()
+    /// For how many seconds answers may be kept that a view or a middleware puts no number to. Django's
+    /// `CACHE_MIDDLEWARE_SECONDS`.
+    public var cacheSeconds = 600
+    /// Where the application is mounted, below another address; a slash at its end is added. Paths that are made begin
+    /// with it; a proxy takes it off those that come in. Django's `FORCE_SCRIPT_NAME`.
+    public var scriptPrefix = "/"
 
     public init(
         debug: Bool = false, allowedHosts: [String] = [], appendSlash: Bool = true, database: DatabaseSettings? = nil
@@ -33,4 +57,41 @@ public struct DatabaseSettings: Sendable {
     public static func sqlite(_ path: String, readers: Int = 4) -> DatabaseSettings {
         DatabaseSettings(path: path, readers: readers)
     }
+}
+
+/// What a proxy in front of the application says about the client's connection, and may be believed. A client can send
+/// all of these fields: the proxy has to take them off requests that come with them.
+public struct ProxySettings: Sendable {
+    /// Whether `X-Forwarded-Host` counts in place of `Host`. Django's `USE_X_FORWARDED_HOST`.
+    public var usesForwardedHost = false
+    /// Whether `X-Forwarded-Port` counts. Django's `USE_X_FORWARDED_PORT`.
+    public var usesForwardedPort = false
+    /// The field, with its value, that says that the client's connection is encrypted:
+    /// `ProxyHeader("X-Forwarded-Proto", "https")`. Django's `SECURE_PROXY_SSL_HEADER`.
+    public var secureHeader: ProxyHeader?
+
+    public init() {}
+}
+
+extension Settings {
+    /// Which hosts are answered to. Source: Django, `ALLOWED_HOSTS`.
+    // sync: lazy — a value
+    func hostPolicy(extraHosts: [String] = []) -> HostPolicy {
+        let own = debug && allowedHosts.isEmpty ? [".localhost", "127.0.0.1", "[::1]"] : allowedHosts
+        return HostPolicy(
+            allowedHosts: (own + extraHosts).map { $0.lowercased() }, usesForwardedHost: proxy.usesForwardedHost,
+            usesForwardedPort: proxy.usesForwardedPort, secureProxyHeader: proxy.secureHeader)
+    }
+}
+
+extension RequestEnvironment {
+    /// What requests are read under in an application with these settings.
+    public convenience init(_ settings: Settings, extraHosts: [String] = []) {
+        self.init(hosts: settings.hostPolicy(extraHosts: extraHosts), site: settings)
+    }
+}
+
+extension Request {
+    /// The settings of the application that the request is in; the defaults for one that has not reached any.
+    public var settings: Settings { environment?.site as? Settings ?? Settings() }
 }

@@ -12,9 +12,10 @@ public final class RequestHandler: Responder {
 
     private let application: any Application
     private let middleware: [any Middleware]
-    private let settings: Settings
+    let settings: Settings
     private let pages: ErrorPages
-    private let hosts: AllowedHosts
+    private let viewMiddleware: [any ViewMiddleware]
+    private let site: RequestEnvironment
     private let logger: Logger
 
     /// Starts an application: reads its routes, middleware and settings.
@@ -22,16 +23,17 @@ public final class RequestHandler: Responder {
     ///   - application: The application.
     ///   - extraHosts: Allowed beside the settings' hosts: a test client's own.
     ///   - logger: Where errors of views go.
-    /// - Throws: ``RouteError`` where the route table has a mistake.
+    /// - Throws: ``RouteError`` where the route table, or an expression of the settings, has a mistake.
     public init(
         _ application: any Application, extraHosts: [String] = [], logger: Logger = Logger(label: "vinyl.web")
     ) throws {
         self.application = application
         middleware = application.middleware
         settings = application.settings
-        router = try Router(application.routes)
+        router = try Router(application.routes, scriptPrefix: settings.scriptPrefix)
+        viewMiddleware = middleware.compactMap { $0 as? any ViewMiddleware }
         pages = ErrorPages(debug: settings.debug, routes: router.routes)
-        hosts = AllowedHosts(settings, extra: extraHosts)
+        site = RequestEnvironment(settings, extraHosts: extraHosts)
         self.logger = logger
     }
 
@@ -44,8 +46,17 @@ public final class RequestHandler: Responder {
         try await Router.scope.withValue(router, body)
     }
 
+    /// What requests are read under: the application's settings.
+    public var environment: RequestEnvironment? { site }
+
     public func respond(to request: Request) async -> Response {
-        guard hosts[allows: request] else {
+        guard request.environment === site else {
+            // A connection has set it already; here it costs a copy.
+            var request = request
+            request.environment = site
+            return await respond(to: request)
+        }
+        guard site.hosts[allows: request] else {
             let name = request.headers[.hostField] ?? request.target
             return await answer(DisallowedHost(host: name), to: request, below: middleware.count)
         }
@@ -86,6 +97,7 @@ public final class RequestHandler: Responder {
         Seam.current.name = route.label
         var request = request
         request[RouteMatchKey.self] = match
+        if !viewMiddleware.isEmpty, let response = try await answerBeforeView(request) { return response }
         guard let view = route[view: request.method] else {
             guard request.method == .options, let allow = route.allow else {
                 throw MethodNotAllowed(allow: route.allow ?? "")
@@ -100,15 +112,25 @@ public final class RequestHandler: Responder {
         }
     }
 
+    /// What middleware answers in place of the view.
+    private func answerBeforeView(_ request: Request) async throws -> Response? {
+        for layer in viewMiddleware {
+            do {
+                if let response = try await layer.respond(beforeView: request) { return response }
+            } catch {
+                throw RoutedError(error: error, request: request)
+            }
+        }
+        return nil
+    }
+
     /// A path without a route: with its slash, perhaps, or not at all.
     private func unrouted(_ request: Request) async throws -> Response {
         if settings.appendSlash, !request.path.hasSuffix("/"), request.method == .get || request.method == .head,
-            await router.resolve(request.path + "/") != nil
+            let match = await router.resolve(request.path + "/"), !match.route.marks.contains(.noAppendSlash)
         {
-            // A second slash in front would make this another host (RFC 3986, 4.2).
-            let path = "/" + request.rawPath.drop { $0 == "/" } + "/"
-            let query = request.query.isEmpty ? "" : "?" + request.query
-            return Response.redirect(to: path + query, permanent: true)
+            let target = escapeLeadingSlashes(request.fullPath(appendingSlash: true))
+            return try Response.redirect(to: target, permanent: true)
         }
         throw Http404("no route matches \(request.path)")
     }

@@ -32,6 +32,12 @@ public struct Next: Sendable {
     let handler: RequestHandler
     let depth: Int
 
+    /// The application's settings.
+    public var settings: Settings { handler.settings }
+
+    /// The application's routes.
+    public var router: Router { handler.router }
+
     /// Answers the request. Errors inside have become responses. A plain nested call: it does not suspend of itself.
     public func callAsFunction(_ request: Request) async -> Response {
         await handler.respond(to: request, from: depth)

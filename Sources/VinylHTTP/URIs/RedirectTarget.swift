@@ -1,0 +1,15 @@
+/// Where a redirect leads. Source: Django, `HttpResponseRedirectBase`.
+public struct RedirectTarget: Sendable {
+    /// For the `Location` field: escapes stay, what is not ASCII is escaped.
+    public let text: String
+    /// In lower case; empty where the address names none.
+    public let scheme: String
+
+    public init(_ location: String) {
+        text = URIQuoting.address[quoting: location]
+        scheme = SplitURL(location)?.scheme ?? ""
+    }
+
+    /// Whether browsers may be sent there: not to a program (`javascript:`), not to a document in the address (`data:`).
+    public var isAllowed: Bool { ["", "http", "https", "ftp"].contains(scheme) }
+}
