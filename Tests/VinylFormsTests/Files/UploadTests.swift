@@ -4,6 +4,7 @@ import VinylForms
 import VinylHTTP
 import VinylORM
 import VinylRuntime
+import VinylText
 
 @Suite("Files in forms")
 struct UploadTests {

@@ -3,6 +3,7 @@ import VinylForms
 import VinylHTTP
 import VinylORM
 import VinylRuntime
+import VinylText
 
 @Suite("A formset")
 struct FormsetTests {

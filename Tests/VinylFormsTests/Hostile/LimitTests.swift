@@ -3,6 +3,7 @@ import VinylForms
 import VinylHTTP
 import VinylORM
 import VinylRuntime
+import VinylText
 
 @Suite("Long and deep input")
 struct LimitTests {

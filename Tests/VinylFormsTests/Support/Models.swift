@@ -2,6 +2,7 @@ import Foundation
 import VinylForms
 import VinylORM
 import VinylRuntime
+import VinylText
 import VinylSQLite
 
 enum Stage: String, CaseIterable, DatabaseField { case draft, inPrint }

@@ -1,6 +1,7 @@
 import VinylForms
 import VinylHTTP
 import VinylRuntime
+import VinylText
 
 /// Runs a test's body under a deployment.
 func inside(_ deployment: Deployment, _ body: @escaping @Sendable () async throws -> Void) async throws {

@@ -4,6 +4,7 @@ import VinylHTTP
 import VinylORM
 import VinylRuntime
 import VinylTemplates
+import VinylText
 
 @Suite("Forms in templates")
 struct FormTemplateTests {

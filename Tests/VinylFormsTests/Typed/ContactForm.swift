@@ -1,5 +1,5 @@
-import VinylForms
-import VinylORM
+public import VinylForms
+public import VinylORM
 import VinylText
 
 enum Topic: String, CaseIterable, FormConvertible { case question, highPraise }
@@ -38,6 +38,6 @@ public enum Outside {
     @Form public struct SearchForm {
         public var query: String = "all"
         public var page: Int? = nil
-        var since: CalendarDate?
+        public var since: CalendarDate?
     }
 }
