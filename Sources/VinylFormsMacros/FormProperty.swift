@@ -39,7 +39,8 @@ struct FormProperty {
         } else {
             var given = arguments
             if !given.contains(where: { $0.label == "label" }) {
-                let place = given.firstIndex { $0.label != "" && $0.label != "required" } ?? given.count
+                let later = ["helpText", "widget", "validators", "errorMessages", "disabled"]
+                let place = given.firstIndex { later.contains($0.label) } ?? given.count
                 given.insert(("label", "\"\(words)\""), at: place)
             }
             let list = given.map { $0.label.isEmpty ? $0.value : "\($0.label): \($0.value)" }.joined(separator: ", ")

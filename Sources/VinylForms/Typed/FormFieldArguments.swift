@@ -42,10 +42,10 @@ public struct FormFieldArguments: Sendable {
     var isOptional = false
 
     public init(
-        _ kind: FormFieldKind = .plain, required: Bool? = nil, label: String? = nil, helpText: HTML = "",
-        maxLength: Int? = nil, minLength: Int? = nil, strip: Bool = true, min: (any DatabaseField)? = nil,
-        max: (any DatabaseField)? = nil, step: (any DatabaseField)? = nil, maxDigits: Int? = nil,
-        decimalPlaces: Int? = nil, choices: Choices? = nil, inputFormats: [DatePattern]? = nil,
+        _ kind: FormFieldKind = .plain, maxLength: Int? = nil, minLength: Int? = nil, strip: Bool = true,
+        min: (any DatabaseField)? = nil, max: (any DatabaseField)? = nil, step: (any DatabaseField)? = nil,
+        maxDigits: Int? = nil, decimalPlaces: Int? = nil, choices: Choices? = nil,
+        inputFormats: [DatePattern]? = nil, required: Bool? = nil, label: String? = nil, helpText: HTML = "",
         widget: (any Widget)? = nil, validators: [any FieldValidator] = [], errorMessages: [String: String] = [:],
         disabled: Bool = false
     ) {

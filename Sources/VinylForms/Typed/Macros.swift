@@ -17,9 +17,6 @@ public macro Form(errorCSSClass: String? = nil, requiredCSSClass: String? = nil)
 /// What a field of a typed form is beyond its Swift type. Properties need it only to say something.
 /// - Parameters:
 ///   - kind: What a text holds: an e-mail address, say.
-///   - required: Whether something must be entered; by default what the type says.
-///   - label: What people read; by default the property's name in words.
-///   - helpText: A sentence beside the control.
 ///   - maxLength: The greatest number of characters; of a file, of its name's.
 ///   - strip: Drop white space at both ends.
 ///   - min: The least number that is good.
@@ -27,16 +24,18 @@ public macro Form(errorCSSClass: String? = nil, requiredCSSClass: String? = nil)
 ///   - step: What the number must be a multiple of.
 ///   - choices: What can be chosen.
 ///   - inputFormats: The patterns of days and times.
+///   - required: Whether something must be entered; by default what the type says.
+///   - label: What people read; by default the property's name in words.
+///   - helpText: A sentence beside the control.
 ///   - widget: How the field is shown.
 ///   - errorMessages: Sentences instead of the usual ones, by code.
 ///   - disabled: Shown but not changed.
 ///   - field: A field of one's own, instead of all of the above but the label.
 @attached(peer)
 public macro FormField(
-    _ kind: FormFieldKind = .plain, required: Bool? = nil, label: String? = nil, helpText: HTML = "",
-    maxLength: Int? = nil, minLength: Int? = nil, strip: Bool = true, min: (any DatabaseField)? = nil,
-    max: (any DatabaseField)? = nil, step: (any DatabaseField)? = nil, maxDigits: Int? = nil,
-    decimalPlaces: Int? = nil, choices: Choices? = nil, inputFormats: [DatePattern]? = nil,
-    widget: (any Widget)? = nil, validators: [any FieldValidator] = [], errorMessages: [String: String] = [:],
+    _ kind: FormFieldKind = .plain, maxLength: Int? = nil, minLength: Int? = nil, strip: Bool = true,
+    min: (any DatabaseField)? = nil, max: (any DatabaseField)? = nil, step: (any DatabaseField)? = nil,
+    maxDigits: Int? = nil, decimalPlaces: Int? = nil, choices: Choices? = nil, inputFormats: [DatePattern]? = nil,
+    required: Bool? = nil, label: String? = nil, helpText: HTML = "", widget: (any Widget)? = nil, validators: [any FieldValidator] = [], errorMessages: [String: String] = [:],
     disabled: Bool = false, field: (any FormField)? = nil
 ) = #externalMacro(module: "VinylFormsMacros", type: "FormFieldMacro")
