@@ -248,7 +248,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "VinylFormsTests",
-            dependencies: ["VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylText"],
+            dependencies: [
+                "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylTemplates", "VinylText", httpTypes,
+            ],
             swiftSettings: settings),
         .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),
         .testTarget(

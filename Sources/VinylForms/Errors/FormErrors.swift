@@ -72,10 +72,14 @@ public struct FormErrors: Sendable {
     public var json: JSONValue {
         var document = JSONObject()
         for (field, errors) in byField {
-            document[field] = .array(
-                errors.issues.map { ["message": .string($0.message), "code": .string($0.code ?? "")] })
+            document[field] = FormErrors.json(errors.issues)
         }
         return .object(document)
+    }
+
+    // sync: lazy — makes a document
+    static func json(_ issues: [ValidationIssue]) -> JSONValue {
+        .array(issues.map { ["message": .string($0.message), "code": .string($0.code ?? "")] })
     }
 
     /// The same as an error to throw.

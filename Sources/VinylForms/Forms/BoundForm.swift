@@ -79,7 +79,7 @@ public struct BoundForm: Sendable {
     // sync: lazy — writes text
     func initialName(_ field: String) -> String { "initial-" + htmlName(field) }
 
-    /// A field with what is to be shown of it; nil where there is none of that name.
+    /// A field with what is to be shown of it, by its name; nil where there is none of that name.
     public subscript(name: String) -> BoundField? {
         definition.entries.firstIndex { $0.name == name }.map { BoundField(self, at: $0) }
     }

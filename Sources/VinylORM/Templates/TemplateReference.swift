@@ -21,6 +21,12 @@ public protocol TemplateReference: AnyObject, Sendable, CustomStringConvertible 
 
     /// Its values, where a loop can go over them.
     func values() async throws -> [TemplateValue]?
+
+    /// Whether what printing it gives has to be awaited: then ``printed()`` is asked instead of ``description``.
+    var printsLater: Bool { get }
+
+    /// What printing it gives, HTML that is not escaped again. Asked where ``printsLater`` says so.
+    func printed() async throws -> String
 }
 
 extension TemplateReference {
@@ -30,6 +36,10 @@ extension TemplateReference {
     public func isEqual(to other: any TemplateReference) -> Bool { self === other }
 
     public func values() async throws -> [TemplateValue]? { nil }
+
+    public var printsLater: Bool { false }
+
+    public func printed() async throws -> String { "" }
 }
 
 /// Several values that are fetched when a template reaches them, and then kept: a queryset, a manager of related rows.

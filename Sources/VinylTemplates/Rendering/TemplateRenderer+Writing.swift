@@ -9,8 +9,11 @@ extension TemplateRenderer {
     /// Appends a value as `{{ }}` does: escaped where escaping is on and the value is not safe, dates in Django's format.
     public mutating func write(_ value: TemplateValue) async throws {
         if writeNow(value) { return }
-        guard case .sequence(let sequence) = value else { return }
-        _ = writeNow(.list(try await sequence.values()))
+        switch value {
+        case .sequence(let sequence): _ = writeNow(.list(try await sequence.values()))
+        case .object(let reference): write(html: try await reference.printed())
+        default: break
+        }
     }
 
     /// Appends the value of an expression, if it is in memory.
@@ -27,7 +30,7 @@ extension TemplateRenderer {
         }
     }
 
-    /// Appends a value; false for a queryset, which has to be fetched first.
+    /// Appends a value; false for what has to be fetched first: a queryset, a form with its choices.
     // sync: floor — appends bytes
     mutating func writeNow(_ value: TemplateValue) -> Bool {
         switch value {
@@ -39,6 +42,7 @@ extension TemplateRenderer {
         case .sequence(let sequence):
             guard let values = sequence.fetched else { return false }
             writeText(TemplateValue.list(values).text)
+        case .object(let reference) where reference.printsLater: return false
         default: writeText(engine.printed(value))
         }
         return true
