@@ -266,7 +266,7 @@ let package = Package(
         .executableTarget(
             name: "MutatedInputs",
             dependencies: [
-                "VinylHTTP", "VinylORM", "VinylRuntime", "VinylTemplates", "VinylText", "VinylWeb", httpTypes,
+                "VinylHTTP", "VinylORM", "VinylRuntime", "VinylTemplates", "VinylText", httpTypes,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/MutatedInputs", swiftSettings: settings),

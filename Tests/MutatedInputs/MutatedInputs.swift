@@ -27,16 +27,30 @@ import VinylRuntime
         for _ in 0..<count {
             let input = mutator.input(from: subject.seeds, words: subject.words)
             let start = ContinuousClock.now
-            do { try await subject.parse(input) } catch { refused += 1 }
-            guard ContinuousClock.now - start < limit else { throw TooSlow(subject: subject.name, input: input) }
+            do {
+                try await subject.parse(input)
+            } catch let finding as Finding {
+                throw BadInput(subject: subject.name, input: input, what: finding.what)
+            } catch {
+                refused += 1
+            }
+            guard ContinuousClock.now - start < limit else {
+                throw BadInput(subject: subject.name, input: input, what: "it took longer than \(limit)")
+            }
         }
         return refused
     }
 }
 
-/// An input that took longer than any should.
-struct TooSlow: Error, CustomStringConvertible {
+/// What a parser gave is wrong.
+struct Finding: Error {
+    let what: String
+}
+
+/// An input that shows a fault.
+struct BadInput: Error, CustomStringConvertible {
     let subject: String
     let input: [UInt8]
-    var description: String { "\(subject) was too slow on \(String(decoding: input, as: UTF8.self).debugDescription)" }
+    let what: String
+    var description: String { "\(subject), \(String(decoding: input, as: UTF8.self).debugDescription): \(what)" }
 }

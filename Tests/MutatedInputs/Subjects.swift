@@ -1,4 +1,4 @@
 extension Subject {
     /// All of them.
-    static let all = http
+    static let all = http + text + templates
 }

@@ -21,7 +21,8 @@ import VinylSQLite
             let database = VinylORM.Database(driver: SQLiteDriver(path: path), deployment: .blocking)
             try await database.use {
                 try await VinylSide.fill()
-                for contest in databaseContests(try GRDBSide(path: path)) {
+                let pages = try await Pages().contest(try await VinylSide.page())
+                for contest in databaseContests(try GRDBSide(path: path)) + [pages] {
                     print("\n\(contest.name)\n")
                     print("| way | CPU, µs | times Vinyl's |\n|---|---:|---:|")
                     for way in try await contest.run(rounds: rounds) {
