@@ -60,7 +60,8 @@ public func parseDateTime(_ text: String) throws(ImpossibleDate) -> ParsedDateTi
         return .naive(NaiveDateTime(try reader.checked(date)))
     }
     let isUsual = reader.skip(UInt8(ascii: "T")) || reader.skip(UInt8(ascii: " "))
-    guard isUsual || (date.isCanonical && reader.skipAny()), let time = reader.time(), isUsual || time.isCanonical else {
+    guard isUsual || (date.isCanonical && reader.skipAny()), let time = reader.time(), isUsual || time.isCanonical
+    else {
         return nil
     }
     if !reader.isAtEnd { reader.skipSpace() }

@@ -8,7 +8,8 @@ public struct Page<Item: Sendable>: Sendable, Sequence {
     public let numPages: Int
     /// How many items there are on all pages.
     public let totalCount: Int
-    private let perPage: Int
+    /// Items on a full page.
+    public let perPage: Int
 
     init(_ objects: [Item], number: Int, numPages: Int, count: Int, perPage: Int) {
         self.objects = objects

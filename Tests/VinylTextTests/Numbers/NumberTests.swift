@@ -3,10 +3,10 @@ import VinylText
 
 @Suite("Numbers as text")
 struct NumberTests {
-    @Test("print as Python prints them", arguments: floats)
+    @Test("print as Python prints them", arguments: printed)
     func floats(_ value: Double, _ text: String) { #expect(FloatText(value).description == text) }
 
-    static let floats: [(Double, String)] = [
+    static let printed: [(Double, String)] = [
         (1e16, "1e+16"), (1.2e16, "1.2e+16"), (12_345_678_901_234_568, "1.2345678901234568e+16"),
         (1e15, "1000000000000000.0"),
         (0.0001, "0.0001"), (0.00001, "1e-05"), (-0.0, "-0.0"), (.infinity, "inf"), (1e22, "1e+22"),
@@ -39,12 +39,12 @@ struct NumberTests {
         #expect(format.string(try decimal("1E+300")) == "1.00e+300")
     }
 
-    @Test("follow a format of Python's", arguments: formats)
+    @Test("follow a format of Python's", arguments: percentFormats)
     func formats(_ format: String, _ value: Double, _ text: String?) {
         #expect(PercentFormat(format)?.string(.number(value)) == text)
     }
 
-    static let formats: [(String, Double, String?)] = [
+    static let percentFormats: [(String, Double, String?)] = [
         (".2f", 3.14159, "3.14"), ("08.3f", -2.5, "-002.500"), ("-8d|", 9.99, "9       |"), ("E", 10, "1.000000E+01"),
         (".0f", 0.5, "0"), (".0f", 1.5, "2"), ("+g", 1e10, "+1e+10"), ("x", 1.5, nil), ("q", 1, nil),
         ("99999d", 1, nil),

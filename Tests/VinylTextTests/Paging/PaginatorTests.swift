@@ -7,7 +7,7 @@ import VinylText
 struct PaginatorTests {
     @Test("counts once and fetches a page's items alone", arguments: Deployment.all)
     func fetching(_ deployment: Deployment) async throws {
-        try await deployment.run {
+        try await deployment.run { () async throws in
             let source = CountedSource(total: 11)
             let paginator = Paginator(source, perPage: 4)
             let page = try await paginator.page(3)
@@ -22,7 +22,7 @@ struct PaginatorTests {
 
     @Test("takes any page number leniently, or not", arguments: Deployment.all)
     func numbers(_ deployment: Deployment) async throws {
-        try await deployment.run {
+        try await deployment.run { () async throws in
             let paginator = Paginator(Array(1...10), perPage: 3)
             for (text, number) in [("x", 1), ("99", 4), ("-1", 4), ("", 1), (" 2 ", 2), ("99999999999999999999", 4)] {
                 #expect(try await paginator.getPage(PageNumber(text)).number == number)
@@ -37,7 +37,7 @@ struct PaginatorTests {
 
     @Test("leaves out what lies between", arguments: Deployment.all)
     func elided(_ deployment: Deployment) async throws {
-        try await deployment.run {
+        try await deployment.run { () async throws in
             let paginator = Paginator(Array(1...50), perPage: 1)
             #expect(try await paginator.elidedPageRange(10) == [1, 2, nil, 7, 8, 9, 10, 11, 12, 13, nil, 49, 50])
             let few = Paginator(Array(1...3), perPage: 1)
@@ -47,7 +47,7 @@ struct PaginatorTests {
 
     @Test("of nothing has one empty page, or none", arguments: Deployment.all)
     func empty(_ deployment: Deployment) async throws {
-        try await deployment.run {
+        try await deployment.run { () async throws in
             #expect(try await Paginator([Int](), perPage: 0).page(1).objects == [])
             let strict = Paginator([Int](), perPage: 5, allowEmptyFirstPage: false)
             #expect(try await strict.pageRange().isEmpty)
