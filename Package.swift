@@ -202,7 +202,7 @@ let package = Package(
                 .product(
                     name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Examples"])),
             ],
-            path: "Examples/Blog", resources: [.copy("Static")], swiftSettings: settings),
+            path: "Examples/Blog", resources: [.copy("Static"), .copy("Templates")], swiftSettings: settings),
 
         // Tests.
         .target(

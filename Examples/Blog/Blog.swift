@@ -1,3 +1,4 @@
+import Foundation
 import Vinyl
 
 /// The example: a small real site. `swift run Blog serve --mode blocking|async`.
@@ -5,7 +6,20 @@ import Vinyl
     static let commands: [any ManagementCommand.Type] = [Seed.self]
 
     var settings: Settings {
-        Settings(debug: Environment.debug, allowedHosts: ["*"], database: .sqlite("blog.sqlite3"))
+        // A demo answers to any name; a site of one's own lists its names here.
+        var settings = Settings(debug: Environment.debug, allowedHosts: ["*"], database: .sqlite("blog.sqlite3"))
+        // The build puts the folder Templates beside the executable.
+        settings.templates.loaders = [FileTemplateLoader(bundlePath: Bundle.module.resourcePath)]
+        settings.templates.options.libraries["blog"] = blogLibrary
+        return settings
+    }
+
+    /// The outermost first.
+    var middleware: [any Middleware] {
+        [
+            SecurityMiddleware(), GZipMiddleware(), ConditionalGetMiddleware(), CommonMiddleware(),
+            CSRFViewMiddleware(), XFrameOptionsMiddleware(),
+        ]
     }
 
     var models: [any Model.Type] { [Author.self, Tag.self, Article.self, Comment.self] }
@@ -14,8 +28,8 @@ import Vinyl
         path("", articleList, name: "home")
         path("articles/<int:id>/", articleDetail, name: "article-detail")
         path("articles/<int:id>/comments/", post: addComment, name: "comment-add")
-        path("articles/<int:id>/edit/", get: editArticle, post: saveArticle, name: "article-edit")
-        path("articles/new/", get: newArticle, post: createArticle, name: "article-new")
+        path("articles/<int:id>/edit/", get: editArticle, post: editArticle, name: "article-edit")
+        path("articles/new/", get: writeArticle, post: writeArticle, name: "article-new")
         path("tags/<slug:name>/", tagDetail, name: "tag-detail")
         path("authors/<int:id>/", authorDetail, name: "author-detail")
         path("search/", search, name: "search")
@@ -24,16 +38,11 @@ import Vinyl
         path("static/<path:path>", get: staticFile, name: "static")
     }
 
+    /// 403, 404 and 500 have a template of their own, the others share one.
     func errorPage(_ error: ErrorContext) async throws -> Response? {
-        try await Page(title: error.status.reasonPhrase, content: errorContent(error)).response(status: error.status)
-    }
-}
-
-/// What the process's environment says.
-enum Environment {
-    static let variables = ProcessVariables()
-    static var debug: Bool { variables["DEBUG"] == "1" }
-    static var upstream: String {
-        variables["UPSTREAM"] ?? "http://127.0.0.1:\(variables["PORT"] ?? "8000")/upstream/quote/"
+        let template = [403, 404, 500].contains(error.status.code) ? "\(error.status.code).html" : "error.html"
+        return try await render(
+            error.request, template, ["reason": error.status.reasonPhrase, "message": error.message],
+            status: error.status)
     }
 }

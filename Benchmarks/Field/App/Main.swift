@@ -5,7 +5,12 @@ import Vinyl
 @main struct FieldApp: Application, CommandProviding {
     static let commands: [any ManagementCommand.Type] = [Seed.self]
 
-    var settings: Settings { Settings(allowedHosts: ["*"], database: .sqlite("field.sqlite3")) }
+    var settings: Settings {
+        var settings = Settings(allowedHosts: ["*"], database: .sqlite("field.sqlite3"))
+        settings.templates.loaders = [MemoryTemplateLoader(["articles.html": articlesTemplate])]
+        return settings
+    }
+
     var models: [any Model.Type] { [Author.self, Tag.self, Article.self] }
 
     var routes: Routes {

@@ -47,48 +47,10 @@ func articleDocument(_ request: Request) async throws -> Response {
 }
 
 func articlePage(_ request: Request) async throws -> Response {
-    let page = max(1, request.queryParameters["page"].flatMap { Int($0) } ?? 1)
+    let page = min(max(1, request.queryParameters["page"].flatMap { Int($0) } ?? 1), 1_000_000)
     let first = (page - 1) * 20
-    let articles = try await Article.objects.selectRelated("author").orderBy("id")[first..<(first + 20)].fetch()
-    return .html(try ArticleList(articles, page: page).html)
-}
-
-/// The page, until there is a template language.
-private struct ArticleList {
-    let html: HTML
-
-    init(_ articles: [Article], page: Int) throws {
-        let items = try articles.map { article -> HTML in
-            let author = try article.loaded.author
-            return """
-                <li><h2><a href="/articles/\(article.id ?? 0)/json">\(article.title)</a></h2>
-                <p class="by">\(author.name) (\(author.email)), <time>\(article.publishedText)</time></p>
-                <p>\(article.body)</p></li>
-
-                """
-        }
-        html = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><title>Articles, page \(page)</title></head>
-            <body>
-            <h1>Articles</h1>
-            <ul class="articles">
-            \(items)</ul>
-            <nav><a href="?page=\(page + 1)">next</a></nav>
-            </body>
-            </html>
-
-            """
-    }
-}
-
-extension Article {
-    /// `2020-01-01 00:17:01`, which is how the column stores a moment, without its fraction.
-    fileprivate var publishedText: String {
-        guard case .text(let text) = published.databaseValue else { return "" }
-        return String(text.prefix(19))
-    }
+    let articles = Article.objects.selectRelated("author").orderBy("id")[first..<(first + 20)]
+    return try await render(request, "articles.html", ["articles": articles, "page": page, "next": page + 1])
 }
 
 func createArticle(_ request: Request) async throws -> Response {

@@ -8,6 +8,11 @@ import Vinyl
     @Field(blank: true) var bio: String = ""
 }
 
+extension Author: CustomStringConvertible {
+    /// What forms and templates show of an author.
+    var description: String { name }
+}
+
 /// What an article is about.
 @Model(ordering: ["name"]) struct Tag {
     var id: Int64?

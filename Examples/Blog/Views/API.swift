@@ -33,7 +33,7 @@ private struct ArticlePage: Encodable {
 
 func apiArticles(_ request: Request) async throws -> Response {
     let page = try await ListPage(request, of: Article.objects.all())
-    let documents = try page.articles.map { try ArticleDocument($0) }
+    let documents = try page.objectList.map { try ArticleDocument($0) }
     return try .json(ArticlePage(page: page.number, hasNext: page.hasNext, articles: documents))
 }
 

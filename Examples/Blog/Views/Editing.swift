@@ -1,52 +1,42 @@
 import Foundation
 import Vinyl
 
-func newArticle(_ request: Request) async throws -> Response {
-    try await ArticleForm().page("Write an article", action: reverse("article-new"))
-}
-
-func createArticle(_ request: Request) async throws -> Response {
-    let form = try await ArticleForm(request.form().fields)
-    guard form.errors.isEmpty, let author = form.authorID else {
-        return try await form.page("Write an article", action: reverse("article-new"), status: .unprocessableContent)
-    }
-    return try await save(form, in: Article(title: form.title, body: form.body, published: Date(), authorID: author))
+/// A GET shows the form; a POST saves what it holds, or shows it again with what is wrong.
+func writeArticle(_ request: Request) async throws -> Response {
+    let form = try await articleForm.bind(request, values: ["published": Date()])
+    return try await answer(request, form, heading: "Write an article")
 }
 
 func editArticle(_ request: Request) async throws -> Response {
     let article = try await article(request)
-    let form = ArticleForm(article, tags: try await article.tags.all().fetch())
-    return try await form.page("Edit the article", action: reverse("article-edit", ["id": article.id ?? 0]))
+    let tags = try await article.tags.all().fetch().map(\.name).joined(separator: ", ")
+    let form = try await articleForm.bind(
+        request, instance: article, FormOptions(initial: ["tags": .text(tags)]))
+    return try await answer(request, form, heading: "Edit the article")
 }
 
-func saveArticle(_ request: Request) async throws -> Response {
-    var article = try await article(request)
-    let form = try await ArticleForm(request.form().fields)
-    guard form.errors.isEmpty, let author = form.authorID else {
-        let action = try await reverse("article-edit", ["id": article.id ?? 0])
-        return try await form.page("Edit the article", action: action, status: .unprocessableContent)
+private func answer(
+    _ request: Request, _ form: BoundModelForm<Article>, heading: String
+) async throws -> Response {
+    guard form.isValid else {
+        return try await render(
+            request, "blog/edit.html", ["form": form, "heading": heading],
+            status: form.isBound ? .unprocessableContent : .ok)
     }
-    article.title = form.title
-    article.body = form.body
-    article.authorID = author
-    return try await save(form, in: article)
+    let article = try await save(form)
+    return try .redirect(to: await reverse("article-detail", ["id": article.id ?? 0]))
 }
 
 /// The article and its tags in one transaction: both are there, or neither.
-private func save(_ form: ArticleForm, in article: Article) async throws -> Response {
-    let id = try await atomic {
-        var saved = article
-        try await saved.save()
+private func save(_ form: BoundModelForm<Article>) async throws -> Article {
+    let names = TagNames(form.form.cleanedData["tags"]?.description ?? "").names
+    return try await atomic {
+        let article = try await form.save()
         var tags: [Tag] = []
-        for name in form.tagNames {
-            if let known = try await Tag.objects.filter({ $0.name == name }).first() {
-                tags.append(known)
-            } else {
-                tags.append(try await Tag.objects.create(Tag(name: name)))
-            }
+        for name in names {
+            tags.append(try await Tag.objects.getOrCreate { $0.name == name } create: { Tag(name: name) }.row)
         }
-        try await saved.tags.set(tags)
-        return saved.id ?? 0
+        try await article.tags.set(tags)
+        return article
     }
-    return try .redirect(to: await reverse("article-detail", ["id": id]))
 }

@@ -13,23 +13,13 @@ let upstreamRoutes = Routes {
 
 /// Asks the upstream, which takes its time. Blocking mode holds the worker meanwhile; async mode serves others.
 func quotePage(_ request: Request) async throws -> Response {
-    let text: String
+    let upstream = Environment.upstream
     do {
-        text = try await fetchText(Environment.upstream)
+        let quote = try await fetchText(upstream)
+        return try await render(request, "blog/quote.html", ["upstream": upstream, "quote": quote])
     } catch {
-        let content: HTML = """
-            <h1>The upstream does not answer</h1>
-            <p>This page asks <code>\(Environment.upstream)</code> for a quote, and nothing came back.
-            Set <code>UPSTREAM</code> to a server that is there.</p>
-            """
-        return try await Page(title: "Quote", content: content).response(status: .badGateway)
+        return try await render(request, "blog/quote.html", ["upstream": upstream], status: .badGateway)
     }
-    let content: HTML = """
-        <h1>A quote from elsewhere</h1>
-        <blockquote class="lead">\(text)</blockquote>
-        <p class="by">Fetched just now from <code>\(Environment.upstream)</code>, which waits for 300 ms.</p>
-        """
-    return try await Page(title: "Quote", content: content).response()
 }
 
 /// The upstream that the page asks unless `UPSTREAM` names another.

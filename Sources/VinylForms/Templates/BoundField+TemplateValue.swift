@@ -5,8 +5,15 @@ extension BoundField: TemplateValueConvertible {
     public var templateValue: TemplateValue {
         .object(
             FormReference(
-                { try await html }, items: { try await subwidgets().map(\.templateValue) },
+                field: self, { try await html }, items: { try await subwidgets().map(\.templateValue) },
                 attributes: { try await attribute($0) }))
+    }
+
+    /// The field that a value in a template is; nil where it is none. For tags and filters of one's own that are given a
+    /// field: `{% form_field form.subject %}`.
+    public init?(_ value: TemplateValue) {
+        guard case .object(let reference) = value, let field = (reference as? FormReference)?.field else { return nil }
+        self = field
     }
 
     private func attribute(_ name: String) async throws -> TemplateValue? {

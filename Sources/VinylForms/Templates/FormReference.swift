@@ -7,13 +7,16 @@ final class FormReference: TemplateReference {
     private let items: @Sendable () async throws -> [TemplateValue]
     private let html: @Sendable () async throws -> HTML
     let isTrue: Bool
+    /// The field that it stands for; nil for all else.
+    let field: BoundField?
 
     init(
-        isTrue: Bool = true, _ html: @escaping @Sendable () async throws -> HTML,
+        isTrue: Bool = true, field: BoundField? = nil, _ html: @escaping @Sendable () async throws -> HTML,
         items: @escaping @Sendable () async throws -> [TemplateValue],
         attributes: @escaping @Sendable (String) async throws -> TemplateValue?
     ) {
         self.isTrue = isTrue
+        self.field = field
         self.html = html
         self.items = items
         self.attributes = attributes
