@@ -28,17 +28,21 @@ help:
 	@echo "make lint       check the format and run the async audit"
 	@echo "make format     format the sources in place"
 
-# The only thing Vinyl needs beside Swift.
+# The headers that Vinyl needs beside Swift: SQLite's, and zlib's for compressed answers and sessions.
 .PHONY: setup
 setup:
-	@if ! pkg-config --exists sqlite3 2>/dev/null && ! [ -f /usr/include/sqlite3.h ] && [ "$$(uname -s)" != Darwin ]; then \
+	@missing=""; \
+	has() { pkg-config --exists "$$1" 2>/dev/null || [ -f "/usr/include/$$2" ] || [ "$$(uname -s)" = Darwin ]; }; \
+	has sqlite3 sqlite3.h || missing="$$missing libsqlite3-dev"; \
+	has zlib zlib.h || missing="$$missing zlib1g-dev"; \
+	if [ -n "$$missing" ]; then \
 	  if command -v apt-get >/dev/null 2>&1; then \
-	    echo "installing libsqlite3-dev"; \
+	    echo "installing$$missing"; \
 	    as_root=""; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-	    ($$as_root apt-get install -y -q libsqlite3-dev >/dev/null 2>&1 || ($$as_root apt-get update -q && $$as_root apt-get install -y -q libsqlite3-dev)) \
-	      || { echo "libsqlite3-dev could not be installed; install it and run make again" >&2; exit 1; }; \
+	    ($$as_root apt-get install -y -q $$missing >/dev/null 2>&1 || ($$as_root apt-get update -q && $$as_root apt-get install -y -q $$missing)) \
+	      || { echo "$$missing could not be installed; install them and run make again" >&2; exit 1; }; \
 	  else \
-	    echo "Vinyl needs SQLite's headers (sqlite3.h): install your system's package, e.g. sqlite-devel or sqlite-dev, and run make again" >&2; exit 1; \
+	    echo "Vinyl needs the headers of SQLite and zlib (sqlite3.h, zlib.h): install your system's packages, e.g. sqlite-devel and zlib-devel, and run make again" >&2; exit 1; \
 	  fi; \
 	fi
 
