@@ -19,7 +19,8 @@ enum ExcusedHTTPCases {
             return "an array is a document like any other: browsers closed the hole that Django's `safe` is for in 2009"
         }
         if let charset = document["options"]?["charset"]?.string, FormEncoding(label: charset)?.rawValue != charset {
-            return "a character set is a Swift enum and written by its preferred MIME name; Django echoes its other names"
+            return
+                "a character set is a Swift enum and written by its preferred MIME name; Django echoes its other names"
         }
         let vary = document["vary"]?.string ?? document["response"]?["headers"]?["Vary"]?.string
         if document["op"]?.string?.hasPrefix("cache.") ?? false, vary?.contains("*") ?? false {

@@ -21,7 +21,8 @@ extension HTTPCase {
         }
         var allowed = CharacterSet.urlPathAllowed
         allowed.remove(charactersIn: ";?#%")
-        let target = (path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path) + (query.isEmpty ? "" : "?" + query)
+        let target =
+            (path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path) + (query.isEmpty ? "" : "?" + query)
         let body = json["body"]?.bytes ?? []
         var request = Request(
             method: HTTPRequest.Method(json["method"]?.string ?? "GET") ?? .get, target: target, headers: headers,

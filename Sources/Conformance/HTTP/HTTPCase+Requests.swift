@@ -44,7 +44,8 @@ extension HTTPCase {
     func conditional() throws -> JSONValue {
         let request = try makeRequest(self["request"])
         let answer = request.conditional(
-            Response(), etag: self["etag"].string.map { EntityTag(quoting: $0) }, lastModified: self["last_modified"].int)
+            Response(), etag: self["etag"].string.map { EntityTag(quoting: $0) },
+            lastModified: self["last_modified"].int)
         return .integer(Int64(answer.status.code))
     }
 

@@ -9,7 +9,8 @@ extension HTTPCase {
         case "response.header":
             var response = Response()
             try response.setHeader(self["name"].string ?? "", to: self["value"].asText ?? "None")
-            return HTTPField.Name(self["name"].string ?? "").flatMap { response.headers[$0] }.map { .string($0) } ?? .null
+            return HTTPField.Name(self["name"].string ?? "").flatMap { response.headers[$0] }.map { .string($0) }
+                ?? .null
         case "response.file":
             let options = self["options"]
             let answer = try Response.file(

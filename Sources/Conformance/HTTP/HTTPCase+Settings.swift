@@ -32,7 +32,9 @@ extension HTTPCase {
         if let policy = given["SECURE_REFERRER_POLICY"] {
             security.referrerPolicy =
                 policy.items?.compactMap(\.string)
-                ?? policy.string.map { [$0.split(separator: ",").map { $0.filter { $0 != " " } }.joined(separator: ",")] }
+                ?? policy.string.map {
+                    [$0.split(separator: ",").map { $0.filter { $0 != " " } }.joined(separator: ",")]
+                }
                 ?? []
         }
         if let policy = given["SECURE_CROSS_ORIGIN_OPENER_POLICY"] { security.crossOriginOpenerPolicy = policy.string }

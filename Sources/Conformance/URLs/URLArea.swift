@@ -11,7 +11,8 @@ struct URLArea: StatelessArea {
         guard recorded.document["expect"]?["error"]?.string == "ImproperlyConfigured",
             URLConf(recorded.document["urlconf"] ?? .null).hasInstanceWithoutApp
         else { return nil }
-        return "an included table's application name is its namespace unless one is given, so a namespace alone is enough"
+        return
+            "an included table's application name is its namespace unless one is given, so a namespace alone is enough"
     }
 
     func outcome(_ recorded: RecordedCase) async throws -> Tally.Outcome {

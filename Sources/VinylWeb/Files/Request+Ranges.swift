@@ -91,7 +91,8 @@ private struct MultipartRanges: Sendable {
         self.count = count
         self.type = type
         // Random, so that no content can hold it but by an accident that does not happen.
-        boundary = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        boundary =
+            String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
     }
 
     func write(to writer: BodyWriter) async throws {

@@ -18,7 +18,8 @@ extension Response {
     public static func file(
         _ body: ResponseBody, name: String = "", asAttachment: Bool = false, contentType: String? = nil
     ) throws(BadHeader) -> Response {
-        let base = name.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let base =
+            name.utf8.lastIndex(of: UInt8(ascii: "/"))
             .map { String(Substring(name.utf8[name.utf8.index(after: $0)...])) } ?? name
         var response = Response(body: body)
         let type = contentType ?? (name.isEmpty ? "application/octet-stream" : ContentType(of: base).forDownload)

@@ -29,7 +29,8 @@ public struct GZipMiddleware: Middleware {
         let padding = maxRandomBytes > 0 ? Int.random(in: 0..<maxRandomBytes) : 0
         if let count {
             let bytes = response.body.memory
-            let packed = try await count < Self.long ? Self.pack(bytes, padding) : offload { try Self.pack(bytes, padding) }
+            let packed =
+                try await count < Self.long ? Self.pack(bytes, padding) : offload { try Self.pack(bytes, padding) }
             guard packed.count < count else { return response }
             response.body = .bytes(packed)
             response.headers[.contentLength] = String(packed.count)

@@ -55,7 +55,8 @@ extension PathMatch {
         self.init(end: places[1] + offset, values: [])
         for (index, name) in regex.names.enumerated() {
             let (start, end) = (places[2 * index + 2], places[2 * index + 3])
-            let value = start >= 0 && end >= 0 ? PathValue.text(String(decoding: path[start..<end], as: UTF8.self)) : .null
+            let value =
+                start >= 0 && end >= 0 ? PathValue.text(String(decoding: path[start..<end], as: UTF8.self)) : .null
             if let name {
                 if value != .null { values.append((name, value)) }
             } else if !regex.hasNames {

@@ -28,7 +28,9 @@ extension RoutePattern {
             let words = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let name = words[words.count - 1]
             let converterName = words.count == 2 ? words[0] : "str"
-            guard let converter = converters[converterName] ?? PathConverter(rawValue: converterName).map({ .builtin($0) })
+            guard
+                let converter = converters[converterName]
+                    ?? PathConverter(rawValue: converterName).map({ .builtin($0) })
             else {
                 let known = (PathConverter.allCases.map(\.rawValue) + converters.keys.sorted()).joined(separator: ", ")
                 throw RouteError(

@@ -8,7 +8,9 @@ import _StringProcessing
 struct SwiftPattern: @unchecked Sendable {
     private let regex: Regex<AnyRegexOutput>
 
-    init(_ regex: some RegexComponent) { self.regex = Regex<AnyRegexOutput>(regex.regex.matchingSemantics(.unicodeScalar)) }
+    init(_ regex: some RegexComponent) {
+        self.regex = Regex<AnyRegexOutput>(regex.regex.matchingSemantics(.unicodeScalar))
+    }
 
     /// The match at the beginning of the path: of all of it where the route ends here.
     // sync: floor — matches text

@@ -81,7 +81,9 @@ struct RegexParser {
         default: return atom
         }
         index += 1
-        if let max = bounds.max, max < bounds.min { throw RegexMistake("a repetition's bounds are the wrong way round") }
+        if let max = bounds.max, max < bounds.min {
+            throw RegexMistake("a repetition's bounds are the wrong way round")
+        }
         let isLazy = skip("?")
         if let next = peek, next == "*" || next == "+" || next == "?" { throw RegexMistake("a repetition is repeated") }
         return .repetition(atom, min: bounds.min, max: bounds.max, isLazy: isLazy)

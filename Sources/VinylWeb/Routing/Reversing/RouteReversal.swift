@@ -104,7 +104,9 @@ struct RouteReversal: Sendable {
             guard args.count == names.count else { return nil }
         } else {
             for name in kwargs.keys where !names.contains(name) {
-                guard let own = defaults.first(where: { $0.name == name }), kwargs[name] == own.value else { return nil }
+                guard let own = defaults.first(where: { $0.name == name }), kwargs[name] == own.value else {
+                    return nil
+                }
             }
         }
         var texts: [String] = []

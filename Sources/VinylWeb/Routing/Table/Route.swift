@@ -26,7 +26,8 @@ public final class Route: Sendable {
     private let own: [DefaultArguments.Argument]
 
     init(
-        _ matcher: RouteMatcher, endpoint: Endpoint, name: String?, kwargs: [DefaultArguments.Argument], marks: [RouteMark],
+        _ matcher: RouteMatcher, endpoint: Endpoint, name: String?, kwargs: [DefaultArguments.Argument],
+        marks: [RouteMark],
         in place: RoutePlace, reversal: RouteReversal?
     ) {
         self.matcher = matcher

@@ -124,7 +124,9 @@ final class RouteGroup: Sendable {
     /// Arguments that stand in place of the prefix's own.
     private let own: [DefaultArguments.Argument]
 
-    init(_ matcher: RouteMatcher, _ node: RouteNode, outer: [DefaultArguments.Argument], own: [DefaultArguments.Argument]) {
+    init(
+        _ matcher: RouteMatcher, _ node: RouteNode, outer: [DefaultArguments.Argument], own: [DefaultArguments.Argument]
+    ) {
         self.matcher = matcher
         self.node = node
         self.outer = outer

@@ -70,7 +70,8 @@ struct TableBuilder {
 
     // sync: lazy — the route table is flattened once, at start
     private mutating func add(
-        _ table: Routes, below source: PatternSource, _ instance: Routes.Instance?, _ kwargs: [DefaultArguments.Argument],
+        _ table: Routes, below source: PatternSource, _ instance: Routes.Instance?,
+        _ kwargs: [DefaultArguments.Argument],
         at place: RoutePlace, to node: RouteNode.Builder, _ scope: ReverseScope.Builder
     ) throws(RouteError) {
         var inside = place
@@ -133,9 +134,10 @@ struct TableBuilder {
             return .regex(prefix: place.prefix, regex, isEndpoint && text.hasSuffix("$") ? .whole : .search)
         case .swift(let pattern, let route):
             place.append(route ?? "<a Swift Regex>")
-            place.levels.append(try route.map { text throws(RouteError) in
-                .path(try RoutePattern.parts(of: text, place.converters))
-            } ?? .unknown)
+            place.levels.append(
+                try route.map { text throws(RouteError) in
+                    .path(try RoutePattern.parts(of: text, place.converters))
+                } ?? .unknown)
             return .swift(prefix: place.prefix, pattern, isEndpoint: isEndpoint)
         }
     }

@@ -11,7 +11,8 @@ public typealias View = @Sendable (Request) async throws -> Response
 /// patterns that are none. Source: Django, "URL dispatcher".
 public struct Routes: Sendable {
     enum Entry: Sendable {
-        case route(PatternSource, endpoint: Endpoint, name: String?, kwargs: [DefaultArguments.Argument], marks: [RouteMark])
+        case route(
+            PatternSource, endpoint: Endpoint, name: String?, kwargs: [DefaultArguments.Argument], marks: [RouteMark])
         case include(PatternSource, Routes, Instance?, kwargs: [DefaultArguments.Argument])
         case converter(String, any URLConverter)
     }
