@@ -2,6 +2,7 @@ import HTTPTypes
 import Testing
 import VinylHTTP
 import VinylRuntime
+import VinylSecurity
 import VinylTesting
 import VinylWeb
 
@@ -36,13 +37,7 @@ struct CSRFTests {
         _ deployment: Deployment, _ body: @escaping @Sendable (TestClient) async throws -> Void
     ) async throws {
         try await deployment.run { try await body(TestClient(Shop())) }
-        try await onSockets(deployment, body)
-    }
-
-    // twin: omit — servers are outside of the twin
-    private func onSockets(
-        _ deployment: Deployment, _ body: @escaping @Sendable (TestClient) async throws -> Void
-    ) async throws {
+        // twin: omit — servers are outside of the twin
         try await withServer(Shop(), deployment: deployment) { try await body($0) }
     }
 
