@@ -22,9 +22,13 @@ struct ValidatorTests {
         #expect(try await codes("٣٤٥٦٧٨٩٠١٢") == ["password_entirely_numeric"])
     }
 
-    @Test("know what people choose", arguments: ["password", "PassWord1", " iloveyou ", "qwertyuiop", "letmein", "zaq12wsx"])
+    @Test(
+        "know what people choose",
+        arguments: ["password", "PassWord1", " iloveyou ", "qwertyuiop", "letmein", "zaq12wsx"])
     func common(_ password: String) async {
-        await #expect(throws: ValidationError.self) { try await CommonPasswordValidator().validate(password, user: nil) }
+        await #expect(throws: ValidationError.self) {
+            try await CommonPasswordValidator().validate(password, user: nil)
+        }
     }
 
     @Test("compare with each word of what is known of the user")

@@ -16,7 +16,8 @@ private struct Shop: Application {
     var middleware: [any Middleware] { [CSRFViewMiddleware()] }
 
     var routes: Routes {
-        path("form/", get: { .text($0.csrfToken) }, post: { .text(try await $0.form()["name"] ?? "none") }, name: "form")
+        path(
+            "form/", get: { .text($0.csrfToken) }, post: { .text(try await $0.form()["name"] ?? "none") }, name: "form")
         path("hook/", post: { _ in .text("hooked") }).csrfExempt()
         path("guarded/", post: csrfProtect { _ in .text("guarded") }).csrfExempt()
         path("scripted/", get: ensureCSRFCookie { _ in .text("scripted") })
