@@ -36,7 +36,6 @@ extension HTTPCase {
         case "HttpResponseNotModified": response = Response(status: .notModified)
         case "HttpResponseNotAllowed": response = try .notAllowed(first.items?.compactMap(\.string) ?? [])
         case "JsonResponse":
-            guard first.members != nil || options["safe"]?.flag == false else { throw NotationError(first) }
             response = try .json(CorpusValue(first), style: .django)
         default:
             let status = options["status"]?.int ?? Self.statuses[kind] ?? 200
@@ -66,7 +65,6 @@ extension HTTPCase {
         var style = JSONStyle.django
         if operation == "json.response" {
             let options = self["options"]
-            guard self["data"].members != nil || options["safe"]?.flag == false else { throw NotationError(self["data"]) }
             let parameters = options["json_dumps_params"]
             style.indent = parameters?["indent"]?.int
             style.sortsKeys = parameters?["sort_keys"]?.flag ?? false

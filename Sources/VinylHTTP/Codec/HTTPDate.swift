@@ -27,7 +27,7 @@ public struct HTTPDate: Sendable {
         let civil = CivilDate(day: day)
         let weekday = Self.days[day.flooredDivision(by: 7).remainder]
         text =
-            "\(weekday), \(civil.day.padded(2)) \(Self.months[civil.month - 1]) \(civil.year) "
+            "\(weekday), \(civil.day.padded(2)) \(Self.months[civil.month - 1]) \(civil.year.padded(4)) "
             + "\((second / 3_600).padded(2)):\((second / 60 % 60).padded(2)):\((second % 60).padded(2)) GMT"
     }
 

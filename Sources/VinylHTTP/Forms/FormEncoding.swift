@@ -42,6 +42,24 @@ public enum FormEncoding: String, Sendable, Hashable, CaseIterable {
     // sync: floor — converts text
     public func bytes(of text: String) -> [UInt8] { self[encoding: text] }
 
+    /// Text as bytes; nil where it has a character that this set lacks.
+    // sync: floor — converts text
+    public func exactBytes(of text: String) -> [UInt8]? {
+        guard self != .utf8 else { return Array(text.utf8) }
+        let upper = upperHalf
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            if scalar.value < 0x80 {
+                bytes.append(UInt8(scalar.value))
+            } else if scalar != "\u{FFFD}", let index = upper.firstIndex(of: scalar) {
+                bytes.append(UInt8(0x80 + index))
+            } else {
+                return nil
+            }
+        }
+        return bytes
+    }
+
     /// Bytes as text; what is no character is U+FFFD.
     subscript(decoding bytes: some Collection<UInt8>) -> String {
         guard self != .utf8 else { return String(decoding: bytes, as: UTF8.self) }

@@ -18,9 +18,30 @@ extension QueryDict {
         self.init(firstPairs: .max, of: Array(text), encoding: encoding)
     }
 
-    /// Reads form-encoded text. See ``init(parsing:limit:encoding:)``.
+    /// Reads form-encoded text. See ``init(parsing:limit:encoding:)``; what is not escaped is text already, whatever the
+    /// encoding.
     public init(parsing text: String, limit: Int = .max, encoding: FormEncoding = .utf8) throws(TooManyFields) {
-        try self.init(parsing: text.utf8, limit: limit, encoding: encoding)
+        guard encoding != .utf8, text.utf8.contains(where: { $0 >= 0x80 }) else {
+            try self.init(parsing: text.utf8, limit: limit, encoding: encoding)
+            return
+        }
+        // Escapes become UTF-8, in which the rest is.
+        var plain: [UInt8] = []
+        var run: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let high = rest.first?.hexValue, let low = rest.dropFirst().first?.hexValue {
+                run.append(high << 4 | low)
+                rest = rest.dropFirst(2)
+            } else {
+                plain += ASCIISet.unreserved[quoting: encoding[decoding: run]].utf8
+                run = []
+                plain.append(byte)
+            }
+        }
+        plain += ASCIISet.unreserved[quoting: encoding[decoding: run]].utf8
+        try self.init(parsing: plain, limit: limit)
+        self.encoding = encoding
     }
 
     /// Reads so many pairs and leaves out the rest.

@@ -109,12 +109,12 @@ private struct JSONLayout {
         while index < text.count, text[index] != UInt8(ascii: "\"") { index += text[index] == UInt8(ascii: "\\") ? 2 : 1 }
         index = min(index + 1, text.count)
         let whole = text[start..<index]
-        guard style.escapesNonASCII, whole.contains(where: { $0 >= 0x80 }) else {
+        guard style.escapesNonASCII, whole.contains(where: { $0 >= 0x7F }) else {
             result += whole
             return
         }
         for unit in String(decoding: whole, as: UTF8.self).utf16 {
-            if unit < 0x80 {
+            if unit < 0x7F {
                 result.append(UInt8(unit))
             } else {
                 let digits = String(unit, radix: 16)

@@ -1,7 +1,7 @@
 /// The head of a part: whose field it is, and what its content is (RFC 7578, 4).
 struct PartHead {
     let name: String
-    /// Whether the part is a file, with a name or without.
+    /// Whether the part is a file. One with an empty name is a field, as in Django: a browser sends it where none was chosen.
     let isFile: Bool
     /// The file's name; nil where it has none that could be one: such a part is left out.
     let fileName: String?
@@ -34,7 +34,7 @@ struct PartHead {
         let parameters = scanner.parameters()
         guard let name = parameters["name"]?.trimmed else { return nil }
         self.name = name
-        isFile = parameters["filename"] != nil
+        isFile = !(parameters["filename"] ?? "").isEmpty
         fileName = parameters["filename"].flatMap { UploadedFileName($0)?.text }
         contentType = type.flatMap { MediaType($0) }
         isBase64 = transferEncoding == "base64"

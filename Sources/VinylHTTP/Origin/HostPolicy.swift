@@ -90,13 +90,14 @@ struct HostAndPort {
         }
         var name = bytes[..<end]
         if name.last == 0x2E { name.removeLast() }
+        guard !name.isEmpty else { return nil }
         domain = String(decoding: name, as: UTF8.self)
         guard end < bytes.count else {
             port = ""
             return
         }
         let digits = bytes[(end + 1)...]
-        guard bytes[end] == UInt8(ascii: ":"), !digits.isEmpty, digits.allSatisfy(\.isDigit), !domain.isEmpty else {
+        guard bytes[end] == UInt8(ascii: ":"), !digits.isEmpty, digits.allSatisfy(\.isDigit) else {
             return nil
         }
         port = String(decoding: digits, as: UTF8.self)

@@ -22,7 +22,7 @@ private struct AllowedURL {
 
     init(isAllowed url: String, _ hosts: Set<String>, _ requireHTTPS: Bool) {
         // Browsers take everything with more than two slashes for a host.
-        guard !url.utf8.starts(with: "///".utf8), let parts = SplitURL(url),
+        guard !url.utf8.starts(with: "///".utf8), let parts = SplitURL(url, digitsBeginSchemes: true),
             // `http:///example.com` has a scheme and no host, to everybody but a browser.
             !parts.authority.isEmpty || parts.scheme.isEmpty,
             // Some browsers leave out control characters in front.

@@ -10,9 +10,11 @@ struct SplitURL {
     var fragment: String?
 
     /// Nil where a bracket of an IPv6 address has no other.
-    init?(_ text: String) {
+    /// - Parameter digitsBeginSchemes: Whether a scheme may begin with a digit, which some browsers take.
+    init?(_ text: String, digitsBeginSchemes: Bool = false) {
         var rest = text.utf8[...]
         if let colon = rest.firstIndex(of: UInt8(ascii: ":")), colon > rest.startIndex,
+            digitsBeginSchemes || rest.first.map({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) ?? false,
             rest[..<colon].allSatisfy({ $0.isASCIIAlphanumeric || "+-.".utf8.contains($0) })
         {
             scheme = String(Substring(rest[..<colon])).lowercased()

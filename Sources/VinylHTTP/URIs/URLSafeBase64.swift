@@ -28,22 +28,24 @@ public enum URLSafeBase64 {
     public static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer: UInt32 = 0
+        // Letters of the group of four that is being read, and the padding behind them.
         var letters = 0
         var padding = 0
-        for byte in text.utf8 {
-            guard let value = value(of: byte) else {
-                guard byte == UInt8(ascii: "="), letters % 4 >= 2 else { continue }
+        // Padding that was left out is put back.
+        let left = [UInt8](repeating: UInt8(ascii: "="), count: text.utf8.count % 4)
+        for byte in Array(text.utf8) + left {
+            if let value = value(of: byte) {
+                padding = 0
+                buffer = buffer << 6 | UInt32(value)
+                letters = (letters + 1) % 4
+                if letters != 1 { bytes.append(UInt8(truncatingIfNeeded: buffer >> [0, 0, 4, 2][letters])) }
+            } else if byte == UInt8(ascii: "="), letters >= 2 {
                 padding += 1
-                // A full group ends the text, whatever follows.
-                if letters % 4 + padding >= 4 { return bytes }
-                continue
+                // A full group with padding ends the text, whatever follows.
+                if letters + padding >= 4 { return bytes }
             }
-            padding = 0
-            buffer = buffer << 6 | UInt32(value)
-            letters += 1
-            if letters % 4 != 1 { bytes.append(UInt8(truncatingIfNeeded: buffer >> [0, 0, 4, 2][letters % 4])) }
         }
-        return letters % 4 == 1 ? nil : bytes
+        return letters == 0 ? bytes : nil
     }
 
     // sync: floor — looks a letter up

@@ -19,8 +19,7 @@ public struct ContentType: Sendable, Hashable {
     ]
     private static let packings = ["br": "br", "bz2": "bzip2", "gz": "gzip", "xz": "xz", "Z": "compress"]
     private static let packed = [
-        "br": "application/x-brotli", "bzip2": "application/x-bzip", "compress": "application/x-compress",
-        "gzip": "application/gzip", "xz": "application/x-xz",
+        "bzip2": "application/x-bzip", "gzip": "application/gzip", "xz": "application/x-xz",
     ]
     /// Endings that stand for two.
     private static let short = ["tgz": "tar.gz", "taz": "tar.gz", "tbz2": "tar.bz2", "txz": "tar.xz", "svgz": "svg.gz"]

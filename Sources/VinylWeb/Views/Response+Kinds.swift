@@ -8,14 +8,18 @@ extension Response {
     ///   - status: From 100 to 599.
     ///   - reason: The words behind the status; its own unless given.
     ///   - contentType: `text/html` with the character set, unless given.
-    ///   - charset: What the text is written in; characters that it lacks become `&#1234;`.
-    /// - Throws: ``InvalidStatus``, `BadHeader`.
+    ///   - charset: What the text is written in.
+    /// - Throws: ``InvalidStatus``, `BadHeader`, ``UnencodableText``.
     // sync: lazy — a value
     public static func content(
         _ text: String = "", status: Int = 200, reason: String? = nil, contentType: String? = nil,
         charset: FormEncoding = .utf8
     ) throws -> Response {
-        let body: ResponseBody = charset == .utf8 ? .text(text) : .bytes(charset.bytes(of: text))
+        var body = ResponseBody.text(text)
+        if charset != .utf8 {
+            guard let bytes = charset.exactBytes(of: text) else { throw UnencodableText(charset: charset) }
+            body = .bytes(bytes)
+        }
         return try content(
             body, status: status, reason: reason, contentType: contentType ?? "text/html; charset=\(charset.rawValue)")
     }
@@ -55,4 +59,10 @@ extension Response {
 public struct InvalidStatus: Error, CustomStringConvertible {
     public let status: Int
     public var description: String { "the status \(status) is not from 100 to 599" }
+}
+
+/// A text has characters that its character set lacks.
+public struct UnencodableText: Error, CustomStringConvertible {
+    public let charset: FormEncoding
+    public var description: String { "the text has characters that \(charset.rawValue) lacks; send it as UTF-8" }
 }

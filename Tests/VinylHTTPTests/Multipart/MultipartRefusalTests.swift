@@ -70,7 +70,7 @@ struct MultipartRefusalTests {
                     TooManyFields(limit: 2), .badRequest
                 ),
                 (
-                    MultipartBody([(file, ""), (MultipartBody.file("f", ""), "")]),
+                    MultipartBody([(file, ""), (MultipartBody.file("f", "."), "")]),
                     MultipartError(.tooManyFiles(limit: 1)), .badRequest
                 ),
                 (

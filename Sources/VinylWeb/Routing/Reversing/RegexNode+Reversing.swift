@@ -38,7 +38,9 @@ extension RegexNode {
         switch self {
         case .capture: true
         case .concatenation(let parts), .alternation(let parts): parts.contains { $0.hasCapture }
-        case .group(let inside), .repetition(let inside, _, _, _): inside.hasCapture
+        case .group(let inside): inside.hasCapture
+        // Django does not look into an optional part of an optional part.
+        case .repetition(let inside, let min, _, _): min > 0 && inside.hasCapture
         case .empty, .scalar, .any, .set, .assertion, .flagged: false
         }
     }

@@ -1,35 +1,6 @@
-import ConformanceFixtures
 import Foundation
-import Testing
 
-/// A case of the conformance corpus: facts recorded from Django 4.2.
-struct ConformanceCase: Sendable, CustomTestStringConvertible {
-    let id: String
-    let operation: String
-    private let members: [String: CorpusValue]
-
-    var testDescription: String { id }
-
-    /// Why the answer is another than Django's; nil where it is not.
-    var excuse: String? { ExcusedCase.reasons[id] }
-
-    subscript(name: String) -> CorpusValue { members[name] ?? .null }
-
-    /// The cases of a sub-area with one of these operations.
-    static func load(_ subarea: String, _ operations: Set<String>) -> [ConformanceCase] {
-        guard let file = ConformanceFixtures.file(subarea, area: "http"),
-            let data = try? Data(contentsOf: file), let whole = try? JSONDecoder().decode(CorpusValue.self, from: data)
-        else { return [] }
-        return whole["cases"].list.compactMap { entry in
-            guard case .object(let members) = entry, let id = entry["id"].text, let operation = entry["op"].text,
-                operations.contains(operation)
-            else { return nil }
-            return ConformanceCase(id: id, operation: operation, members: members)
-        }
-    }
-}
-
-/// A value of the corpus.
+/// Any JSON value.
 enum CorpusValue: Sendable, Hashable, Codable {
     case null, bool(Bool), number(Double), string(String), array([CorpusValue]), object([String: CorpusValue])
 
