@@ -15,7 +15,8 @@ extension SecurityCase {
         case "dumps_loads":
             let text = try await signing.dumps(value, compress: document["compress"] == true, at: now)
             return [
-                "compressed": .bool(text.hasPrefix(".")), "value": try await signing.loads(text, maxAge: maxAge, at: now),
+                "compressed": .bool(text.hasPrefix(".")),
+                "value": try await signing.loads(text, maxAge: maxAge, at: now),
             ]
         case "salted_hmac":
             let hmac = SaltedHMAC(
@@ -66,14 +67,16 @@ extension SecurityCase {
     private func signer() throws -> Signer {
         try Signer(
             keys: signingKeys, salt: self[text: "salt"] ?? "django.core.signing.Signer",
-            separator: self[text: "sep"] ?? ":", algorithm: try DigestAlgorithm(named: self[text: "algorithm"] ?? "sha256"))
+            separator: self[text: "sep"] ?? ":",
+            algorithm: try DigestAlgorithm(named: self[text: "algorithm"] ?? "sha256"))
     }
 
     // sync: floor — reads a case
     private func timestampSigner() throws -> TimestampSigner {
         try TimestampSigner(
             keys: signingKeys, salt: self[text: "salt"] ?? "django.core.signing.TimestampSigner",
-            separator: self[text: "sep"] ?? ":", algorithm: try DigestAlgorithm(named: self[text: "algorithm"] ?? "sha256"))
+            separator: self[text: "sep"] ?? ":",
+            algorithm: try DigestAlgorithm(named: self[text: "algorithm"] ?? "sha256"))
     }
 
     private func sign() async throws -> JSONValue {

@@ -50,7 +50,8 @@ public struct CSRFFailure: HTTPStatusError, CustomStringConvertible {
         switch reason {
         case .noCookie: "it has no CSRF cookie"
         case .badCookie: "its CSRF cookie has the wrong length or characters"
-        case .tokenMissing: "it holds no token; does the form have {% csrf_token %}, or the script's request the header?"
+        case .tokenMissing:
+            "it holds no token; does the form have {% csrf_token %}, or the script's request the header?"
         case .tokenMalformed: "its token has the wrong length or characters"
         case .tokenIncorrect: "its token does not match the cookie; was the form older than the last login?"
         case .badOrigin: "its Origin is not this site's; list it in CSRFSettings.trustedOrigins if it may post here"

@@ -34,7 +34,8 @@ public struct Cache: Sendable {
     }
 
     /// The value of a key; nil where there is none, or one of another type.
-    public func get<Value: Decodable & Sendable>(_ key: String, as type: Value.Type = Value.self) async throws -> Value? {
+    public func get<Value: Decodable & Sendable>(_ key: String, as type: Value.Type = Value.self) async throws -> Value?
+    {
         try await backend.get(full(key)).flatMap { CachedValue<Value>($0)?.value }
     }
 

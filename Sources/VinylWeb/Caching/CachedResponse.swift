@@ -33,7 +33,9 @@ struct CachedResponse {
         guard reader.byte() == format, let status = reader.number(), let count = reader.number() else { return nil }
         var headers = HTTPFields()
         for _ in 0..<count {
-            guard let name = reader.text().flatMap({ HTTPField.Name($0) }), let value = reader.text() else { return nil }
+            guard let name = reader.text().flatMap({ HTTPField.Name($0) }), let value = reader.text() else {
+                return nil
+            }
             headers.append(HTTPField(name: name, value: value))
         }
         guard (100...999).contains(status), let body = reader.piece() else { return nil }

@@ -46,7 +46,9 @@ struct PageCache {
         case .empty, .bytes, .text: break
         }
         // A cookie for this visitor, on a page that depends on cookies, and he had none: it is not for the next one.
-        if request.headers[.cookie] == nil, response.headers[.setCookie] != nil, response.varies(on: "Cookie") { return }
+        if request.headers[.cookie] == nil, response.headers[.setCookie] != nil, response.varies(on: "Cookie") {
+            return
+        }
         if response.headers[.cacheControl]?.contains("private") ?? false { return }
         guard let time = time(response) else { return }
         let seconds = Int(clamping: time.components.seconds)
