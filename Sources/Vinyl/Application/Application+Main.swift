@@ -62,7 +62,8 @@ private struct ApplicationProcess<App: Application> {
             command.key.map { TLSFiles(certificateChain: chain, privateKey: $0) }
         }
         let configuration = ServerConfiguration(
-            host: command.host, port: command.port, workers: command.workers, eventLoops: command.workers, tls: tls)
+            host: command.host, port: command.port, workers: command.workers, eventLoops: command.workers,
+            limits: application.settings.limits, tls: tls)
         try closing(database, deployment) {
             try Server(configuration: configuration, deployment: deployment, responder: handler, logger: logger)
                 .runBlocking()

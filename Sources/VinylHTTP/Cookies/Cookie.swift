@@ -55,10 +55,6 @@ public struct Cookie: Sendable, Hashable {
             where text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: ";") }) {
                 throw InvalidCookie(part: part)
             }
-            // The epoch beside 0 is how a cookie is deleted.
-            if let expires, let maxAge, maxAge != 0 || expires.timeIntervalSince1970 != 0 {
-                throw InvalidCookie(part: "expires beside maxAge")
-            }
             var text = "\(name)=\(CookieValue[encoding: value])"
             if let domain, !domain.isEmpty { text += "; Domain=\(domain)" }
             // Browsers take Max-Age before Expires (RFC 6265, 5.3), so a fraction of a second is lost to the later.
@@ -89,13 +85,9 @@ private struct WholeSeconds {
 
 /// A cookie cannot be sent as it is.
 public struct InvalidCookie: Error, Equatable, CustomStringConvertible {
-    /// Which part: `name`, `path`, `domain`, or `expires beside maxAge` for two ends.
+    /// Which part: `name`, `path`, `domain`.
     public let part: String
     public var description: String {
-        part == "expires beside maxAge" ? "the cookie has both expires and maxAge: give it one end" : characters
-    }
-
-    private var characters: String {
         "the cookie's \(part) is empty or holds a character that would end it (control characters, `;`, and in names all but letters, digits and !#$%&'*+-.^_`|~:)"
     }
 }

@@ -26,7 +26,8 @@ extension Request {
     /// A header's value by its name in any case, with underscores in place of hyphens where that is handier (in
     /// templates); nil where there is none. Django's `request.headers`.
     public subscript(header name: String) -> String? {
-        let hyphened = String(decoding: name.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+        let hyphened = String(
+            decoding: name.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
         return HTTPField.Name(hyphened).flatMap { headers[$0] }
     }
 }

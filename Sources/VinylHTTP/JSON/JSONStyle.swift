@@ -106,7 +106,9 @@ private struct JSONLayout {
     private mutating func string() {
         let start = index
         index += 1
-        while index < text.count, text[index] != UInt8(ascii: "\"") { index += text[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        while index < text.count, text[index] != UInt8(ascii: "\"") {
+            index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
         index = min(index + 1, text.count)
         let whole = text[start..<index]
         guard style.escapesNonASCII, whole.contains(where: { $0 >= 0x7F }) else {

@@ -84,7 +84,8 @@ struct SplitURL {
             if let last = base.last, !last.isEmpty { base.removeLast() }
             segments = base + segments
             if segments.count > 2 {
-                segments = [segments[0]] + segments[1..<(segments.count - 1)].filter { !$0.isEmpty }
+                segments =
+                    [segments[0]] + segments[1..<(segments.count - 1)].filter { !$0.isEmpty }
                     + [segments[segments.count - 1]]
             }
         }

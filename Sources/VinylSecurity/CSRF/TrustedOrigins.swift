@@ -82,7 +82,9 @@ public struct OriginParts: Sendable {
             return
         }
         let netloc = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
-        guard !netloc.contains(UInt8(ascii: "\\")), netloc.contains(UInt8(ascii: "[")) == netloc.contains(UInt8(ascii: "]")) else { return nil }
+        guard !netloc.contains(UInt8(ascii: "\\")),
+            netloc.contains(UInt8(ascii: "[")) == netloc.contains(UInt8(ascii: "]"))
+        else { return nil }
         host = String(decoding: netloc, as: UTF8.self)
     }
 }

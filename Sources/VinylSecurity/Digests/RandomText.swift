@@ -16,10 +16,27 @@ public struct RandomText: Sendable {
     ///   - alphabet: What is chosen from, each with the same likelihood. ASCII.
     public init(count: Int, from alphabet: String = lettersAndDigits) {
         let letters = Array(alphabet.utf8)
+        // One letter needs no chance, and none has no text.
+        guard letters.count > 1, count > 0 else {
+            text = String(repeating: alphabet, count: max(0, count))
+            return
+        }
+        // Each number from the system, which is a call into the kernel, is good for several letters.
+        let radix = UInt64(letters.count)
+        var (range, digits) = (radix, 1)
+        while range <= UInt64(Int64.max) / radix {
+            range *= radix
+            digits += 1
+        }
         var generator = SystemRandomNumberGenerator()
         var bytes: [UInt8] = []
-        for _ in 0..<max(0, count) {
-            if let letter = letters.randomElement(using: &generator) { bytes.append(letter) }
+        bytes.reserveCapacity(count)
+        while bytes.count < count {
+            var number = UInt64.random(in: 0..<range, using: &generator)
+            for _ in 0..<min(digits, count - bytes.count) {
+                bytes.append(letters[Int(number % radix)])
+                number /= radix
+            }
         }
         text = String(decoding: bytes, as: UTF8.self)
     }

@@ -7,7 +7,9 @@ enum CommonPasswords {
     static let all: Set<String> = {
         var all: Set<String> = []
         for list in [digits, aToG, hToO, pToZ] {
-            for word in list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) { all.insert(String(Substring(word))) }
+            for word in list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+                all.insert(String(Substring(word)))
+            }
         }
         return all
     }()

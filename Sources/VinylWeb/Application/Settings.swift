@@ -33,6 +33,9 @@ public struct Settings: Sendable {
     public var sessions = SessionSettings()
     /// The caches, and the cache of whole pages.
     public var caches = CacheSettings()
+    /// What requests may cost: bytes in memory, fields, files, depth of JSON, time. Django's `DATA_UPLOAD_MAX_MEMORY_SIZE`
+    /// and its like. `serve` hands them to the server.
+    public var limits = HTTPLimits()
     /// What a proxy in front says about the client's connection, and may be believed.
     public var proxy = ProxySettings()
     /// What ``CommonMiddleware`` does beside adding slashes.

@@ -37,11 +37,6 @@ struct CookieTests {
         )
     }
 
-    @Test("two ends are a mistake")
-    func twoEnds() throws {
-        #expect(throws: InvalidCookie.self) { try Cookie("a", "b", maxAge: 60, expires: Date()).headerValue }
-    }
-
     @Test("of age and end, the one that is missing is derived")
     func derived() throws {
         let now = Date(timeIntervalSince1970: 1_000)

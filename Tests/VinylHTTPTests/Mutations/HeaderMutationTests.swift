@@ -33,7 +33,8 @@ struct HeaderMutationTests {
                 "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994",
             ]
             for _ in 0..<10_000 {
-                let bytes = random.mutate(Array(random.pick(samples).utf8), with: Self.strange + Array("0123456789".utf8))
+                let bytes = random.mutate(
+                    Array(random.pick(samples).utf8), with: Self.strange + Array("0123456789".utf8))
                 guard let date = HTTPDate(parsing: String(decoding: bytes, as: UTF8.self)) else { continue }
                 check(HTTPDate(parsing: date.text)?.seconds == date.seconds, "it is read again", of: bytes)
             }
@@ -46,7 +47,8 @@ struct HeaderMutationTests {
             var random = SplitMix(seed: 6_200 + shard)
             let samples = [
                 "example.com:8000", "[::1]:80", "\"a\", W/\"b\", *", "public, max-age=60, no-cache=\"x\"",
-                "text/html;q=0.5, */*;q=0.1", "http://user@good.com/a/../b?c#d", "form-data; name=\"a;b\"; filename*=utf-8''%41",
+                "text/html;q=0.5, */*;q=0.1", "http://user@good.com/a/../b?c#d",
+                "form-data; name=\"a;b\"; filename*=utf-8''%41",
             ]
             for _ in 0..<10_000 {
                 let bytes = random.mutate(Array(random.pick(samples).utf8), with: Self.strange)
@@ -55,7 +57,9 @@ struct HeaderMutationTests {
                     let isClean = host.domain.utf8.allSatisfy { $0.isASCIIAlphanumeric || ".-:[]".utf8.contains($0) }
                     check(isClean && host.port.utf8.allSatisfy(\.isDigit), "a host is one", of: bytes)
                 }
-                for tag in EntityTags(text).texts { check(tag == "*" || EntityTag(tag) != nil, "a tag is one", of: bytes) }
+                for tag in EntityTags(text).texts {
+                    check(tag == "*" || EntityTag(tag) != nil, "a tag is one", of: bytes)
+                }
                 let control = CacheControl(text)
                 check(CacheControl(control.text).text == control.text, "directives are read again", of: bytes)
                 _ = Request(target: "/", headers: [.accept: text]).accepts("text/html")
@@ -64,7 +68,8 @@ struct HeaderMutationTests {
                     check(["", "good.com"].contains(parts.authority), "an allowed address stays", of: bytes)
                 }
                 let request = Request(target: "/a/b", headers: [.hostField: "a.b"])
-                check(try await request.absoluteURI(text).utf8.allSatisfy { $0 < 0x80 }, "an address is ASCII", of: bytes)
+                check(
+                    try await request.absoluteURI(text).utf8.allSatisfy { $0 < 0x80 }, "an address is ASCII", of: bytes)
             }
         }
     }

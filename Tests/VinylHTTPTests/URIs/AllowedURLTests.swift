@@ -8,7 +8,8 @@ struct AllowedURLTests {
         "that some browser reads as another host are not redirected to",
         arguments: [
             "http://evil.com", "//evil.com", "///evil.com", "/\\evil.com", "\\\\evil.com", "http:///evil.com",
-            "http:\\\\evil.com", "https:/\\evil.com", "javascript:alert(1)", "\u{8}//evil.com", "http://good.com@evil.com",
+            "http:\\\\evil.com", "https:/\\evil.com", "javascript:alert(1)", "\u{8}//evil.com",
+            "http://good.com@evil.com",
             "http://good.com\\@evil.com", "//good.com\\evil.com", "", " ", "http://[::1", "data:text/html,x",
         ])
     func refused(_ url: String) { #expect(!urlHasAllowedHostAndScheme(url, allowedHosts: ["good.com"])) }

@@ -45,7 +45,8 @@ struct CSRFTokenTests {
         for other in [
             "", "null", "https://", "http://shop.example.com", "https://shop.example.com.evil.org",
             "https://evilfriend.org", "https://friend.org.evil.org", "http://a.friend.org", "https://a.friend.org:444",
-            "https://evil.org/.friend.org", "https://evil.org#.friend.org", "https://evil.org\\.friend.org@x", "https://evil.org\\.friend.org",
+            "https://evil.org/.friend.org", "https://evil.org#.friend.org", "https://evil.org\\.friend.org@x",
+            "https://evil.org\\.friend.org",
             "https://[.friend.org", "//a.friend.org",
         ] { #expect(!origins.trusts(origin: other), "\(other)") }
         #expect(origins.trusts(host: "friend.org") && !origins.trusts(host: "notfriend.org"))

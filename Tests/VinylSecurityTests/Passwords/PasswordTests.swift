@@ -46,7 +46,8 @@ struct PasswordTests {
                 let upgraded = try #require(fresh)
                 #expect(upgraded.hasPrefix("pbkdf2_sha256$20$"))
                 #expect(try await hashers.checkPassword("pw", upgraded) { _ in Issue.record("upgraded twice") })
-                #expect(try await hashers.checkPassword("no", encoded) { _ in Issue.record("wrong and upgraded") } == false)
+                #expect(
+                    try await hashers.checkPassword("no", encoded) { _ in Issue.record("wrong and upgraded") } == false)
             }
         }
     }
@@ -67,7 +68,8 @@ struct PasswordTests {
             "pbkdf2_sha256$999999999999$salt$hash", "pbkdf2_sha256$10000001$salt$hash",
             "pbkdf2_sha256$999999999999999999999999$salt$hash", "pbkdf2_sha256$-1$salt$hash",
             "pbkdf2_sha256$1_000$salt$hash", "pbkdf2_sha1$9999999999$salt$hash",
-            "scrypt$1073741824$salt$8$1$hash", "scrypt$16384$salt$8$4096$hash", "scrypt$2$salt$999999999999999999$1$hash",
+            "scrypt$1073741824$salt$8$1$hash", "scrypt$16384$salt$8$4096$hash",
+            "scrypt$2$salt$999999999999999999$1$hash",
             "scrypt$3$salt$8$1$hash", "scrypt$0$salt$8$1$hash", "scrypt$16$salt$0$1$hash",
             "scrypt$9223372036854775807$salt$8$1$hash", "scrypt$2$salt$1024$99999999$hash",
         ])
@@ -77,7 +79,9 @@ struct PasswordTests {
 
     @Test(
         "that are damaged are refused with an error that shows nothing of them",
-        arguments: ["pbkdf2_sha256$", "pbkdf2_sha256$20$hidden", "pbkdf2_sha256$$hidden$h", "scrypt$16$hidden", "md5$hidden"])
+        arguments: [
+            "pbkdf2_sha256$", "pbkdf2_sha256$20$hidden", "pbkdf2_sha256$$hidden$h", "scrypt$16$hidden", "md5$hidden",
+        ])
     func damaged(_ encoded: String) async {
         do {
             _ = try await hashers.checkPassword("hidden", encoded)
@@ -87,7 +91,9 @@ struct PasswordTests {
         }
     }
 
-    @Test("of unknown algorithms match nothing", arguments: ["", "x", "nosuch$1$salt$hash", "$$$$", "é$", "argon2$argon2id$v=19$"])
+    @Test(
+        "of unknown algorithms match nothing",
+        arguments: ["", "x", "nosuch$1$salt$hash", "$$$$", "é$", "argon2$argon2id$v=19$"])
     func unknown(_ encoded: String) async throws {
         #expect(try await hashers.checkPassword("x", encoded) == false)
         await #expect(throws: PasswordError.self) { try await hashers.identify(encoded) }
@@ -107,6 +113,8 @@ struct PasswordTests {
     func scryptVector() async throws {
         let encoded = try await ScryptPasswordHasher(workFactor: 1_024, blockSize: 8, parallelism: 16)
             .encode("password", salt: "NaCl")
-        #expect(encoded.hasSuffix("$/bq+HJ00cgB4VucZDQHp/nxq18vII3gw53N2Y0s3MWIurzDZLiKjiG/xCSedmDDaxyevuUqD7m2DYMvfoswGQA=="))
+        #expect(
+            encoded.hasSuffix(
+                "$/bq+HJ00cgB4VucZDQHp/nxq18vII3gw53N2Y0s3MWIurzDZLiKjiG/xCSedmDDaxyevuUqD7m2DYMvfoswGQA=="))
     }
 }

@@ -22,9 +22,13 @@ struct ValidatorTests {
         #expect(try await codes("٣٤٥٦٧٨٩٠١٢") == ["password_entirely_numeric"])
     }
 
-    @Test("know what people choose", arguments: ["password", "PassWord1", " iloveyou ", "qwertyuiop", "letmein", "zaq12wsx"])
+    @Test(
+        "know what people choose",
+        arguments: ["password", "PassWord1", " iloveyou ", "qwertyuiop", "letmein", "zaq12wsx"])
     func common(_ password: String) async {
-        await #expect(throws: ValidationError.self) { try await CommonPasswordValidator().validate(password, user: nil) }
+        await #expect(throws: ValidationError.self) {
+            try await CommonPasswordValidator().validate(password, user: nil)
+        }
     }
 
     @Test("compare with each word of what is known of the user")
@@ -33,7 +37,7 @@ struct ValidatorTests {
         #expect(try await codes("lovelace99", user) == ["password_too_similar"])
         #expect(try await codes("elgnine.example", user) == ["password_too_similar"])
         #expect(try await codes("Kx#9-vulcanite", user) == [])
-        #expect(try await codes("", user) == ["password_too_similar", "password_too_short"])
+        #expect(try await codes("", user) == ["password_too_short"])
     }
 
     @Test("compare long texts in time in proportion to their lengths")

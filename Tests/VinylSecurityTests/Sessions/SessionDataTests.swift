@@ -49,7 +49,9 @@ struct SessionDataTests {
         #expect(SessionExpiry("2023-11-14 22:13:20") == whole)
     }
 
-    @Test("with an end that is none follows the settings", arguments: ["", "x", "2023-99-99T00:00:00", "2023-11-14T22:13:20+9"])
+    @Test(
+        "with an end that is none follows the settings",
+        arguments: ["", "x", "2023-99-99T00:00:00", "2023-11-14T22:13:20+9"])
     func odd(_ text: String) {
         let rules = SessionExpiryRules(cookieAge: 100)
         #expect(rules.age(of: [SessionExpiry.key: .string(text)], at: moment) == 100)

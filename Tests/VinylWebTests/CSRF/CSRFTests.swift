@@ -2,6 +2,7 @@ import HTTPTypes
 import Testing
 import VinylHTTP
 import VinylRuntime
+import VinylSecurity
 import VinylTesting
 import VinylWeb
 
@@ -15,7 +16,8 @@ private struct Shop: Application {
     var middleware: [any Middleware] { [CSRFViewMiddleware()] }
 
     var routes: Routes {
-        path("form/", get: { .text($0.csrfToken) }, post: { .text(try await $0.form()["name"] ?? "none") }, name: "form")
+        path(
+            "form/", get: { .text($0.csrfToken) }, post: { .text(try await $0.form()["name"] ?? "none") }, name: "form")
         path("hook/", post: { _ in .text("hooked") }).csrfExempt()
         path("guarded/", post: csrfProtect { _ in .text("guarded") }).csrfExempt()
         path("scripted/", get: ensureCSRFCookie { _ in .text("scripted") })
@@ -36,13 +38,7 @@ struct CSRFTests {
         _ deployment: Deployment, _ body: @escaping @Sendable (TestClient) async throws -> Void
     ) async throws {
         try await deployment.run { try await body(TestClient(Shop())) }
-        try await onSockets(deployment, body)
-    }
-
-    // twin: omit — servers are outside of the twin
-    private func onSockets(
-        _ deployment: Deployment, _ body: @escaping @Sendable (TestClient) async throws -> Void
-    ) async throws {
+        // twin: omit — servers are outside of the twin
         try await withServer(Shop(), deployment: deployment) { try await body($0) }
     }
 

@@ -100,7 +100,10 @@ struct PageCacheTests {
                 [.cookie: "a=1", .userAgent: "other"],
             ]
             #expect(try await visits("/fields/", visitors) == ["1", "2", "3", "1", "1"])
-            #expect(try await visits("/page/", [[.hostField: "a"], [.hostField: "b"], [.hostField: "a"]]) == ["1", "2", "1"])
+            #expect(
+                try await visits("/page/", [[.hostField: "a"], [.hostField: "b"], [.hostField: "a"]]) == [
+                    "1", "2", "1",
+                ])
             let client = try TestClient(Site())
             #expect(try await client.get("/page/?a=1").text == "1")
             #expect(try await client.get("/page/?a=2").text == "2")

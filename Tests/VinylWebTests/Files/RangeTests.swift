@@ -65,7 +65,8 @@ struct RangeTests {
             let head = "Content-Type: application/gzip\r\nContent-Range: bytes "
             #expect(
                 answer.text
-                    == "\r\n--\(boundary)\r\n\(head)0-1/10\r\n\r\n01\r\n--\(boundary)\r\n\(head)8-9/10\r\n\r\n89\r\n--\(boundary)--\r\n")
+                    == "\r\n--\(boundary)\r\n\(head)0-1/10\r\n\r\n01\r\n--\(boundary)\r\n\(head)8-9/10\r\n\r\n89\r\n--\(boundary)--\r\n"
+            )
             let whole = try await client.get("/report/")
             #expect(whole.headers[.contentDisposition] == "attachment; filename*=utf-8''%C5%BE.tar.gz")
         }

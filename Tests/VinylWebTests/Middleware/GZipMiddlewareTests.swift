@@ -15,7 +15,10 @@ private struct Site: Application {
     var routes: Routes {
         path("page/", { _ in Response(headers: [.eTag: "\"v1\""], body: .text(page)) })
         path("short/", { _ in .text("short") })
-        path("stream/", { _ in Response(body: .stream { writer in for _ in 0..<4_000 { try await writer.write(page.prefixText) } }) })
+        path(
+            "stream/",
+            { _ in Response(body: .stream { writer in for _ in 0..<4_000 { try await writer.write(page.prefixText) } })
+            })
         path("random/", { _ in Response(body: .bytes((0..<4_096).map { _ in UInt8.random(in: 0...255) })) })
         path("coded/", { _ in Response(headers: [.contentEncoding: "br"], body: .text(page)) })
     }
@@ -48,7 +51,8 @@ struct GZipMiddlewareTests {
             for path in ["/short/", "/random/"] {
                 #expect(try await client.get(path, headers: [.acceptEncoding: "gzip"]).headers[.contentEncoding] == nil)
             }
-            #expect(try await client.get("/coded/", headers: [.acceptEncoding: "gzip"]).headers[.contentEncoding] == "br")
+            #expect(
+                try await client.get("/coded/", headers: [.acceptEncoding: "gzip"]).headers[.contentEncoding] == "br")
             let plain = try await client.get("/page/")
             #expect(plain.headers[.contentEncoding] == nil && plain.headers[.vary] == "Accept-Encoding")
         }

@@ -48,12 +48,15 @@ struct NamespaceTests {
         let router = router
         try await deployment.run {
             let match = try #require(await router.resolve("/outer/inner/5/"))
-            #expect(match.viewName == "out:in:detail" && match.namespace == "out:in" && match.appNames == ["out", "in"])
+            #expect(
+                match.viewName == "out:in:detail" && match.namespace == "out:in" && match.appNames == ["out", "in"])
             #expect(match.urlName == "detail" && match.route.pattern == "outer/inner/<int:pk>/")
         }
     }
 
-    @Test("default arguments stand in the place of a prefix's, a route's own in that of everything", arguments: Deployment.all)
+    @Test(
+        "default arguments stand in the place of a prefix's, a route's own in that of everything",
+        arguments: Deployment.all)
     func defaults(_ deployment: Deployment) async throws {
         let router = router
         try await deployment.run {

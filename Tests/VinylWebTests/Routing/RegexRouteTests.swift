@@ -59,7 +59,8 @@ struct RegexRouteTests {
     @Test(
         "an expression that is none stops the application with the reason",
         arguments: [
-            "(", ")", "[a", "a**", "a{2,1}", "(?P<1>a)", "(?P<a>x)(?P<a>y)", "(?=a)", "(?<!a)b", "(a)\\1", "(?P=a)", "\\q",
+            "(", ")", "[a", "a**", "a{2,1}", "(?P<1>a)", "(?P<a>x)(?P<a>y)", "(?=a)", "(?<!a)b", "(a)\\1", "(?P=a)",
+            "\\q",
             "*", "(?z:a)", "[z-a]", "((a{500}){500}){500}", String(repeating: "(", count: 10_000), "\\", "(?P<a", "[\\",
         ])
     func mistakes(_ regex: String) {

@@ -1,5 +1,7 @@
 /// A route's path, taken apart: literal bytes and `<converter:name>` parts.
-struct RoutePattern: Sendable {
+///
+/// A class: it is taken out of an enum for every path that it is tried with, and copying its parts would cost a count each.
+final class RoutePattern: Sendable {
     enum Part: Sendable {
         case literal([UInt8])
         case parameter(name: String, BoundConverter)

@@ -1,6 +1,6 @@
 /// A regular expression that a route is matched with: compiled once, when the application starts; its time is linear in
 /// the path whatever the expression.
-struct RouteRegex: Sendable {
+final class RouteRegex: Sendable {
     let node: RegexNode
     private let program: RegexProgram
     private let isAnchored: Bool
@@ -25,7 +25,7 @@ struct RouteRegex: Sendable {
     }
 
     /// - Throws: ``RegexMistake``.
-    init(_ text: String) throws(RegexMistake) {
+    convenience init(_ text: String) throws(RegexMistake) {
         var parser = RegexParser(text)
         let node = try parser.parse()
         try self.init(node, groups: parser.groups)
