@@ -34,7 +34,12 @@ private func save(_ form: BoundModelForm<Article>) async throws -> Article {
         let article = try await form.save()
         var tags: [Tag] = []
         for name in names {
-            tags.append(try await Tag.objects.getOrCreate { $0.name == name } create: { Tag(name: name) }.row)
+            let (tag, _) = try await Tag.objects.getOrCreate {
+                $0.name == name
+            } create: {
+                Tag(name: name)
+            }
+            tags.append(tag)
         }
         try await article.tags.set(tags)
         return article
