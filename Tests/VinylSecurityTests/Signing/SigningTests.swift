@@ -17,7 +17,7 @@ private let moment = Date(timeIntervalSince1970: 1_700_000_000)
 struct SigningTests {
     @Test("gives back what was signed, whatever it is", arguments: Deployment.all)
     func roundTrip(_ deployment: Deployment) async throws {
-        try await deployment.run {
+        try await deployment.run { () async throws in
             let signer = Signer(keys: keys)
             for text in ["", ":", "a:b:", "žluť", "\0", "e\u{301}", String(repeating: "x", count: 100_000)] {
                 let signed = await signer.sign(text)
