@@ -144,7 +144,8 @@ enum FormAnswer {
         switch json {
         case .array(let items): return .array(try items.map(normalized))
         case .object(let object):
-            if object.members.count == 1, object["$datetime"] != nil, case .moment(let date, _) = try CorpusValue(json) {
+            if object.members.count == 1, object["$datetime"] != nil, case .moment(let date, _) = try CorpusValue(json)
+            {
                 return moment(NamedZone.utc.local(date), "Z")
             }
             if object.members.count == 1, let decimal = object["$decimal"]?.string, let value = ExactDecimal(decimal) {

@@ -9,9 +9,11 @@ struct FormsetCase {
     private let document: JSONValue
 
     init(_ formset: JSONValue, _ document: JSONValue) throws {
+        // sync: floor — looks a value up
         func flag(_ name: String) -> Bool? { if case .bool(let value)? = formset[name] { value } else { nil } }
         definition = FormsetDefinition(
-            try FormDescription(formset["form"] ?? .null, document).definition, extra: formset["extra"]?.wholeNumber ?? 1,
+            try FormDescription(formset["form"] ?? .null, document).definition,
+            extra: formset["extra"]?.wholeNumber ?? 1,
             minNum: formset["min_num"]?.wholeNumber ?? 0, maxNum: formset["max_num"]?.wholeNumber,
             absoluteMax: formset["absolute_max"]?.wholeNumber, validateMin: flag("validate_min") ?? false,
             validateMax: flag("validate_max") ?? false, canDelete: flag("can_delete") ?? false,
