@@ -249,7 +249,8 @@ let package = Package(
         .testTarget(
             name: "VinylFormsTests",
             dependencies: [
-                "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylTemplates", "VinylText", httpTypes,
+                "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylTemplates", "VinylText",
+                httpTypes,
             ],
             swiftSettings: settings),
         .testTarget(name: "VinylRuntimeTests", dependencies: ["VinylRuntime"], swiftSettings: settings),

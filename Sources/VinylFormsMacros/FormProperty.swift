@@ -73,7 +73,9 @@ extension FormProperty {
         if isConstant, binding.initializer != nil { return nil }
         guard !isConstant, variable.bindings.count == 1, let pattern = binding.pattern.as(IdentifierPatternSyntax.self)
         else { throw .notVariable }
-        guard let type = binding.typeAnnotation?.type.trimmedDescription ?? FormProperty.type(of: binding.initializer?.value)
+        guard
+            let type = binding.typeAnnotation?.type.trimmedDescription
+                ?? FormProperty.type(of: binding.initializer?.value)
         else { throw .noType }
         var arguments: [(label: String, value: String)] = []
         for case .attribute(let attribute) in variable.attributes {

@@ -159,6 +159,7 @@ struct FieldDescription {
     // sync: floor — makes a validator
     private func validator(_ json: JSONValue) throws -> any FieldValidator {
         let arguments = try (json["args"]?.items ?? []).map(CorpusValue.init)
+        // sync: floor — looks a value up
         func named(_ name: String) throws -> CorpusValue? { try json["options"]?[name].map(CorpusValue.init) }
         let message = try named("message")?.text
         let limit = try arguments.first ?? named("limit_value")

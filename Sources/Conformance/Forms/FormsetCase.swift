@@ -9,6 +9,7 @@ struct FormsetCase {
     private let document: JSONValue
 
     init(_ formset: JSONValue, _ document: JSONValue) throws {
+        // sync: floor — looks a value up
         func flag(_ name: String) -> Bool? { if case .bool(let value)? = formset[name] { value } else { nil } }
         definition = FormsetDefinition(
             try FormDescription(formset["form"] ?? .null, document).definition,

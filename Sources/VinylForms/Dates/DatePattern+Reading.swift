@@ -45,7 +45,8 @@ extension DatePattern {
     // sync: floor — scans bytes
     func parse(_ text: String) -> DateParts? {
         guard text.utf8.count <= 200 else { return nil }
-        return text.utf8.withContiguousStorageIfAvailable { parse($0) } ?? Array(text.utf8).withUnsafeBufferPointer { parse($0) }
+        return text.utf8.withContiguousStorageIfAvailable { parse($0) }
+            ?? Array(text.utf8).withUnsafeBufferPointer { parse($0) }
     }
 
     // sync: floor — scans bytes

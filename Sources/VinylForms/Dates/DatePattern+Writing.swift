@@ -12,6 +12,7 @@ extension DatePattern {
 
     // sync: floor — writes text
     private static func write(_ part: Part, _ day: CalendarDate, _ time: TimeOfDay, into text: inout [UInt8]) {
+        // sync: floor — writes digits
         func number(_ value: Int, _ count: Int) {
             let digits = String(value).utf8
             text += repeatElement(UInt8(ascii: "0"), count: max(0, count - digits.count))

@@ -27,6 +27,7 @@ public struct DatePattern: Sendable, Hashable, ExpressibleByStringLiteral, Custo
         var parts: [Part] = []
         var literal: [UInt8] = []
         var bytes = Array(pattern.utf8)[...]
+        // sync: floor — adds to a list
         func flush() {
             if !literal.isEmpty { parts.append(.literal(literal)) }
             literal = []

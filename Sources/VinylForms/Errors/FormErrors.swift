@@ -42,7 +42,8 @@ public struct FormErrors: Sendable {
         if let index = byField.firstIndex(where: { $0.field == field }) {
             byField[index].errors.issues += issues
         } else {
-            byField.append((field, ErrorList(issues, cssClass: field == ValidationError.nonFieldErrors ? "nonfield" : nil)))
+            byField.append(
+                (field, ErrorList(issues, cssClass: field == ValidationError.nonFieldErrors ? "nonfield" : nil)))
         }
     }
 

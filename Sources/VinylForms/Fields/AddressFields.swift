@@ -1,10 +1,11 @@
+public import VinylORM
+import VinylText
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-public import VinylORM
-import VinylText
 
 /// An absolute URL; `http://` is put before one without a scheme.
 public struct URLField: TextField {

@@ -177,7 +177,9 @@ extension FormField {
 
     // sync: lazy — makes a value
     private func reworded(_ issue: ValidationIssue, _ value: FormValue) -> ValidationIssue {
-        guard let code = issue.code, let text = settings.errorMessages[code] ?? Self.messages[code] else { return issue }
+        guard let code = issue.code, let text = settings.errorMessages[code] ?? Self.messages[code] else {
+            return issue
+        }
         var parameters = issue.parameters
         if parameters["value"] == nil { parameters["value"] = value.description }
         return ValidationIssue(MessageTemplate(text).filled(parameters), code: code, parameters: issue.parameters)

@@ -1,10 +1,11 @@
+public import VinylORM
+public import VinylText
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import VinylORM
-public import VinylText
 
 /// A field whose value is a number between limits.
 public protocol NumberField: FormField {
@@ -149,7 +150,10 @@ public struct DecimalField: NumberField {
     public func convert(_ value: FormValue) async throws -> FormValue {
         if case .decimal = value { return value }
         guard !value.isEmpty else { return .null }
-        guard let number = ExactDecimal(value.description.trimmingSpace) else { throw failure("invalid") }
+        // Of a thousand digits only an attacker thinks, and of an exponent that stands for as many zeros.
+        guard let number = ExactDecimal(value.description.trimmingSpace), number.digits.count <= 1_000,
+            -1_000...1_000 ~= number.exponent
+        else { throw failure("invalid") }
         return .decimal(number)
     }
 }

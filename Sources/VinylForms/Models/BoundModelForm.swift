@@ -59,7 +59,8 @@ public struct BoundModelForm<Row: Model>: Sendable {
     /// - Throws: `UnsavedModel`, `DatabaseError`.
     public func saveManyToMany(of row: Row, using database: Database? = nil) async throws {
         for relation in Row.schema.manyToMany {
-            guard case .list(let chosen)? = form.cleanedData[relation.name], let model = relation.target.modelType else {
+            guard case .list(let chosen)? = form.cleanedData[relation.name], let model = relation.target.modelType
+            else {
                 continue
             }
             if let database {
@@ -119,7 +120,9 @@ public struct BoundModelForm<Row: Model>: Sendable {
             do {
                 return try StandIn<Row>(present + given, mayMiss: shown.contains).row
             } catch let error as AttributeError where error.kind == .missing {
-                guard let index = present.firstIndex(where: { $0.0 == error.attribute && $0.1 == nil }) else { throw error }
+                guard let index = present.firstIndex(where: { $0.0 == error.attribute && $0.1 == nil }) else {
+                    throw error
+                }
                 // Nothing was entered for what must be something.
                 present.remove(at: index)
                 try form.addError("This field cannot be null.", code: "null", to: error.attribute)

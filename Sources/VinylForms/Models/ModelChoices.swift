@@ -1,9 +1,10 @@
+import VinylORM
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import VinylORM
 
 /// The rows that a form offers, whatever their model: how they are named in HTML, listed and found.
 struct RowChoices<Row: Model>: Sendable {
@@ -16,10 +17,12 @@ struct RowChoices<Row: Model>: Sendable {
     init(_ rows: QuerySet<Row>, keyName: String?, label: (@Sendable (Row) async throws -> String)?) {
         self.rows = rows
         self.keyName = keyName
-        self.label = label ?? { row in
-            if let row = row as? any CustomStringConvertible { return row.description }
-            return "\(Row.schema.name) object (\(row.primaryKey.map { FormValue(coercing: $0).description } ?? "None"))"
-        }
+        self.label =
+            label ?? { row in
+                if let row = row as? any CustomStringConvertible { return row.description }
+                return
+                    "\(Row.schema.name) object (\(row.primaryKey.map { FormValue(coercing: $0).description } ?? "None"))"
+            }
     }
 
     /// How a row is named in HTML.

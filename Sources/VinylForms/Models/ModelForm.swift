@@ -70,7 +70,8 @@ public struct ModelForm<Row: Model>: Sendable {
             if let messages = errorMessages[name] { field.settings.errorMessages.merge(messages) { $1 } }
             made.append((property, field))
         }
-        for (name, field) in overrides where !made.contains(where: { $0.0 == name || $0.0 == Row.schema.formName(name) }) {
+        for (name, field) in overrides
+        where !made.contains(where: { $0.0 == name || $0.0 == Row.schema.formName(name) }) {
             made.append((name, field))
         }
         self.unknown = unknown

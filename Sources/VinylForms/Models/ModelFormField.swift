@@ -10,7 +10,8 @@ extension FieldSchema {
         guard var field = plainFormField(hasDefault: hasDefault) else { return nil }
         // A box that is not checked is a value.
         field.settings.isRequired = !options.blank && !(type.kind == .boolean && choices.isEmpty)
-        field.settings.label = options.verboseName.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        field.settings.label =
+            options.verboseName.map { $0.prefix(1).uppercased() + $0.dropFirst() }
             ?? FieldLabel(camelCase: name).text
         field.settings.helpText = HTML(trusted: options.helpText)
         return field

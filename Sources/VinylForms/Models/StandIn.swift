@@ -1,9 +1,10 @@
+import VinylORM
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import VinylORM
 
 /// A row that is not complete yet. A struct cannot be half made, so what is missing has some value of its type; who uses the
 /// row knows what that is and looks at nothing of it.

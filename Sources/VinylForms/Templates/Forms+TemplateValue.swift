@@ -10,7 +10,9 @@ extension BoundForm: TemplateValueConvertible {
 
     private func attribute(_ name: String) async throws -> TemplateValue? {
         // A field's name comes first: Django's `form["name"]` does too.
-        if let field = self[name] ?? definition.entries.first(where: { SnakeCase($0.name).text == name }).flatMap({ self[$0.name] }) {
+        if let field = self[name]
+            ?? definition.entries.first(where: { SnakeCase($0.name).text == name }).flatMap({ self[$0.name] })
+        {
             return field.templateValue
         }
         switch name {
@@ -29,7 +31,8 @@ extension BoundForm: TemplateValueConvertible {
         case "changed_data": return .list(try await changedData().map { .string($0) })
         case "prefix": return options.prefix.map { .string($0) } ?? .null
         case "cleaned_data":
-            return .dictionary(TemplateDictionary(cleanedData.entries.map { (.string($0.name), $0.value.templateValue) }))
+            return .dictionary(
+                TemplateDictionary(cleanedData.entries.map { (.string($0.name), $0.value.templateValue) }))
         default: return nil
         }
     }

@@ -1,9 +1,10 @@
+public import VinylORM
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import VinylORM
 
 extension CalendarDate: FormConvertible {
     // sync: lazy — makes a value

@@ -1,11 +1,12 @@
+public import VinylHTTP
+public import VinylORM
+import VinylText
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import VinylHTTP
-public import VinylORM
-import VinylText
 
 extension String: FormConvertible {
     // sync: lazy — makes a value

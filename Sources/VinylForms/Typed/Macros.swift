@@ -36,6 +36,7 @@ public macro FormField(
     _ kind: FormFieldKind = .plain, maxLength: Int? = nil, minLength: Int? = nil, strip: Bool = true,
     min: (any DatabaseField)? = nil, max: (any DatabaseField)? = nil, step: (any DatabaseField)? = nil,
     maxDigits: Int? = nil, decimalPlaces: Int? = nil, choices: Choices? = nil, inputFormats: [DatePattern]? = nil,
-    required: Bool? = nil, label: String? = nil, helpText: HTML = "", widget: (any Widget)? = nil, validators: [any FieldValidator] = [], errorMessages: [String: String] = [:],
+    required: Bool? = nil, label: String? = nil, helpText: HTML = "", widget: (any Widget)? = nil,
+    validators: [any FieldValidator] = [], errorMessages: [String: String] = [:],
     disabled: Bool = false, field: (any FormField)? = nil
 ) = #externalMacro(module: "VinylFormsMacros", type: "FormFieldMacro")

@@ -1,10 +1,11 @@
+public import VinylORM
+public import VinylText
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import VinylORM
-public import VinylText
 
 extension ExactDecimal {
     /// A decimal's digits.

@@ -1,10 +1,11 @@
+import VinylORM
+import VinylText
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import VinylORM
-import VinylText
 
 extension FormValue {
     /// The value as a day and a time: midnight for a day, the first of January 1900 for a time; instants in UTC.

@@ -1,11 +1,12 @@
+import VinylHTTP
+import VinylORM
+import VinylText
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import VinylHTTP
-import VinylORM
-import VinylText
 
 extension FormValue: CustomStringConvertible {
     /// The value as Python's `str` writes it, which is what widgets show where no format says otherwise.

@@ -1,11 +1,12 @@
+public import VinylHTTP
+public import VinylORM
+public import VinylText
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
     public import Foundation
 #endif
-public import VinylHTTP
-public import VinylORM
-public import VinylText
 
 /// A value on its way through a form: what a widget reads, what a field makes of it, what a widget shows.
 ///

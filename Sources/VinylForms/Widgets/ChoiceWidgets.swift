@@ -25,6 +25,7 @@ extension ChoiceWidget {
             chosen = allowsMultiple && value.isNull ? [] : [value.choiceText]
         }
         var found = false
+        // sync: floor — makes a value
         func option(_ value: FormValue, _ label: String, _ index: String) -> ChoiceOption {
             let isSelected = (!found || allowsMultiple) && chosen.contains(value.choiceText)
             if isSelected { found = true }

@@ -36,7 +36,11 @@ extension CompositeWidget {
 
     public func render(_ element: WidgetElement, into html: inout HTMLBuffer) async throws {
         let values: [FormValue]
-        if case .list(let given) = element.value { values = given } else { values = try await decompress(element.value) }
+        if case .list(let given) = element.value {
+            values = given
+        } else {
+            values = try await decompress(element.value)
+        }
         var shared = element.attributes
         let type = shared["type"]?.text
         shared["type"] = nil

@@ -1,11 +1,12 @@
+public import VinylHTTP
+import VinylORM
+import VinylText
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-public import VinylHTTP
-import VinylORM
-import VinylText
 
 /// A day in three lists: month, day and year.
 public struct SelectDateWidget: Widget {
@@ -41,6 +42,7 @@ public struct SelectDateWidget: Widget {
         if year == "", month == "", day == "" { return .null }
         guard let year, let month, let day else { return data[name].map { .text($0) } ?? .null }
         if let date = SelectDateWidget.date(year, month, day) { return .text(date.description) }
+        // sync: floor — makes text
         func part(_ text: String) -> String { text.isEmpty ? "0" : text }
         return .text("\(part(year))-\(part(month))-\(part(day))")
     }

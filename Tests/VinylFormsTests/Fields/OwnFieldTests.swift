@@ -58,7 +58,10 @@ struct OwnFieldTests {
     func parts(_ deployment: Deployment) async throws {
         try await inside(deployment) {
             let phone = MultiValueField(
-                [CharField().errorMessages(["incomplete": "Enter a country code."]), CharField(), CharField().optional()],
+                [
+                    CharField().errorMessages(["incomplete": "Enter a country code."]), CharField(),
+                    CharField().optional(),
+                ],
                 widget: MultiWidget([TextInput(), TextInput(), TextInput()]) { value in
                     value.description.split(separator: "-").map { .text(String($0)) }
                 }, requireAllFields: false

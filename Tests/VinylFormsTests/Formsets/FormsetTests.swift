@@ -15,7 +15,9 @@ struct FormsetTests {
         return data
     }
 
-    @Test("makes no more forms than it says, whatever is asked for", arguments: Deployment.all, ["2000", "999999999999", "9223372036854775807"])
+    @Test(
+        "makes no more forms than it says, whatever is asked for", arguments: Deployment.all,
+        ["2000", "999999999999", "9223372036854775807"])
     func many(_ deployment: Deployment, _ total: String) async throws {
         try await inside(deployment) {
             let formset = FormsetDefinition(Self.line, maxNum: 3, absoluteMax: 5)
@@ -46,7 +48,8 @@ struct FormsetTests {
                 to: Self.data(
                     "4", initial: "1",
                     [
-                        "form-0-name": "a", "form-0-count": "1", "form-0-ORDER": "3", "form-1-name": "", "form-1-count": "x",
+                        "form-0-name": "a", "form-0-count": "1", "form-0-ORDER": "3", "form-1-name": "",
+                        "form-1-count": "x",
                         "form-1-DELETE": "on", "form-2-name": "c", "form-2-count": "2", "form-2-ORDER": "1",
                     ]), FormsetOptions(initial: [["name": "a", "count": 1]]))
             #expect(bound.isValid, "\(bound.errors.map(\.text))")

@@ -10,8 +10,10 @@ struct EscapingTests {
     static let hostile = "\"><script>alert('x')</script>&"
 
     static let widgets: [any Widget] = [
-        TextInput(["data-x": .text(hostile)]), NumberInput(), EmailInput(), URLInput(), PasswordInput(rendersValue: true),
-        HiddenInput(), MultipleHiddenInput(), Textarea(["title": .text(hostile)]), CheckboxInput(), DateInput(), TimeInput(),
+        TextInput(["data-x": .text(hostile)]), NumberInput(), EmailInput(), URLInput(),
+        PasswordInput(rendersValue: true),
+        HiddenInput(), MultipleHiddenInput(), Textarea(["title": .text(hostile)]), CheckboxInput(), DateInput(),
+        TimeInput(),
         DateTimeInput(), Select(["class": .text(hostile)]), SelectMultiple(), RadioSelect(["class": .text(hostile)]),
         CheckboxSelectMultiple(), NullBooleanSelect(), SplitDateTimeWidget(), SelectDateWidget(), FileInput(),
         ClearableFileInput(),
@@ -20,14 +22,17 @@ struct EscapingTests {
     @Test("are escaped in every attribute, option, label, error and name", arguments: Deployment.all)
     func everywhere(_ deployment: Deployment) async throws {
         try await inside(deployment) {
-            let choices: Choices = [.text(Self.hostile): .text(Self.hostile), "g": .group([(.text(Self.hostile), Self.hostile)])]
+            let choices: Choices = [
+                .text(Self.hostile): .text(Self.hostile), "g": .group([(.text(Self.hostile), Self.hostile)]),
+            ]
             for widget in Self.widgets {
                 var field = ChoiceField(choices: choices).label(Self.hostile).widget(widget).labelSuffix(Self.hostile)
                 field.settings.errorMessages = ["invalid_choice": Self.hostile + "%(value)s", "required": Self.hostile]
                 let definition = FormDefinition(
                     [(Self.hostile, field)], errorCSSClass: Self.hostile, requiredCSSClass: Self.hostile)
                 let options = FormOptions(
-                    initial: [Self.hostile: .text(Self.hostile)], prefix: Self.hostile, autoID: .pattern(Self.hostile + "%s"))
+                    initial: [Self.hostile: .text(Self.hostile)], prefix: Self.hostile,
+                    autoID: .pattern(Self.hostile + "%s"))
                 let name = "\(Self.hostile)-\(Self.hostile)"
                 let posted = FormData([name: Self.hostile + "x", name + "_0": Self.hostile])
                 for form in [try await definition.unbound(options), try await definition.bound(to: posted, options)] {

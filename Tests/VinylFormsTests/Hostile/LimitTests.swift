@@ -11,8 +11,10 @@ struct LimitTests {
     static let deep = String(repeating: "[", count: 100_000)
 
     static let fields: [any FormField] = [
-        CharField(maxLength: 10), EmailField(), URLField(), SlugField(), UUIDField(), GenericIPAddressField(), IntegerField(),
-        FloatField(maxValue: 5), DecimalField(maxDigits: 5, decimalPlaces: 2), DateField(), TimeField(), DateTimeField(),
+        CharField(maxLength: 10), EmailField(), URLField(), SlugField(), UUIDField(), GenericIPAddressField(),
+        IntegerField(),
+        FloatField(maxValue: 5), DecimalField(maxDigits: 5, decimalPlaces: 2), DateField(), TimeField(),
+        DateTimeField(),
         DurationField(), JSONFormField(), ChoiceField(choices: ["a": "A"]), BooleanField(), NullBooleanField(),
     ]
 
@@ -20,7 +22,8 @@ struct LimitTests {
     func fields(_ deployment: Deployment) async throws {
         try await inside(deployment) {
             let inputs = [
-                Self.long, Self.deep, "1e" + Self.long, "-" + Self.long, Self.long + ":" + Self.long, "P" + Self.long + "D",
+                Self.long, Self.deep, "1e" + Self.long, "-" + Self.long, Self.long + ":" + Self.long,
+                "P" + Self.long + "D",
                 "1e999999999", "-1E-99999", String(repeating: "a@", count: 20_000), "\u{0}", "\u{301}\u{301}", "::::::",
                 "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2024-02-30", "%", "%(value)s", "http://[",
                 "-999999999999 00:00:00", "{\"a\":" + Self.deep,

@@ -10,7 +10,8 @@ import VinylText
 struct ModelFormTests {
     static let books = ModelForm(Book.self, fields: .all)
     static let good: KeyValuePairs<String, String> = [
-        "title": "Typing", "isbn": "17", "stage": "inPrint", "price": "9.50", "publishedOn": "2024-02-29", "author": "1",
+        "title": "Typing", "isbn": "17", "stage": "inPrint", "price": "9.50", "publishedOn": "2024-02-29",
+        "author": "1",
         "labels": "2",
     ]
 
@@ -18,7 +19,8 @@ struct ModelFormTests {
     func fields(_ deployment: Deployment) async throws {
         try await withBooks(deployment) {
             let names = Self.books.definition.entries.map(\.name)
-            #expect(names == ["title", "isbn", "summary", "stage", "price", "publishedOn", "isFree", "author", "labels"])
+            #expect(
+                names == ["title", "isbn", "summary", "stage", "price", "publishedOn", "isFree", "author", "labels"])
             let html = try await Self.books.unbound().html(.blocks).description
             #expect(html.contains("<input type=\"text\" name=\"title\" maxlength=\"30\" required id=\"id_title\">"))
             #expect(html.contains("On the <i>cover</i>."))
@@ -113,7 +115,8 @@ struct ModelFormTests {
     func values(_ deployment: Deployment) async throws {
         try await withBooks(deployment) {
             let short = ModelForm(
-                Book.self, fields: ["title", "isbn"], overrides: [("isbn", IntegerField(minValue: 10)), ("terms", BooleanField())],
+                Book.self, fields: ["title", "isbn"],
+                overrides: [("isbn", IntegerField(minValue: 10)), ("terms", BooleanField())],
                 widgets: ["title": .textarea], labels: ["title": "Name"], helpTexts: ["title": "Any"],
                 errorMessages: ["title": ["required": "A name, please."]])
             let data = FormData(["title": "Short", "isbn": "12", "terms": "on"])
@@ -148,7 +151,9 @@ struct ModelFormTests {
     func queries(_ deployment: Deployment) async throws {
         try await withBooks(deployment) {
             let definition = FormDefinition([
-                "one": ModelChoiceField(Writer.objects.filter { $0.name == "Ann" }, emptyLabel: "Nobody") { "Dr \($0.name)" }.optional(),
+                "one": ModelChoiceField(Writer.objects.filter { $0.name == "Ann" }, emptyLabel: "Nobody") {
+                    "Dr \($0.name)"
+                }.optional(),
                 "many": ModelMultipleChoiceField(Label.objects.filter { $0.name == "new" }, toFieldName: "name"),
             ])
             let html = try await definition.unbound().html.description

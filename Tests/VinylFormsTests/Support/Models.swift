@@ -2,8 +2,8 @@ import Foundation
 import VinylForms
 import VinylORM
 import VinylRuntime
-import VinylText
 import VinylSQLite
+import VinylText
 
 enum Stage: String, CaseIterable, DatabaseField { case draft, inPrint }
 

@@ -1,5 +1,6 @@
 import VinylForms
 import VinylHTTP
+import VinylORM
 import VinylRuntime
 import VinylText
 

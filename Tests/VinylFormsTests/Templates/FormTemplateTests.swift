@@ -25,11 +25,15 @@ struct FormTemplateTests {
             #expect(try await text("{{ form }}", form) == form.html.description)
             #expect(try await text("{{ form.as_p }}", form) == form.asP().description)
             #expect(try await text("{{ form.first_name }}", form) == form["first_name"]?.html.description)
-            #expect(try await text("{{ form.first_name.label_tag }}", form) == "<label for=\"id_first_name\">First name:</label>")
+            #expect(
+                try await text("{{ form.first_name.label_tag }}", form)
+                    == "<label for=\"id_first_name\">First name:</label>")
             #expect(try await text("{{ form.first_name.help_text }}", form) == "As <b>printed</b>")
             #expect(try await text("{% for f in form %}{{ f.name }},{% endfor %}", form) == "first_name,pick,token,")
             #expect(try await text("{% for f in form.hidden_fields %}{{ f.html_name }}{% endfor %}", form) == "token")
-            #expect(try await text("{% for r in form.pick %}{{ r.choice_label }}{{ r.tag }}{% endfor %}", form).contains("A&lt;<input"))
+            #expect(
+                try await text("{% for r in form.pick %}{{ r.choice_label }}{{ r.tag }}{% endfor %}", form).contains(
+                    "A&lt;<input"))
             #expect(try await text("{{ form.nothing }}{% if form.first_name.errors %}no{% endif %}", form) == "")
         }
     }
@@ -47,7 +51,9 @@ struct FormTemplateTests {
             #expect(
                 try await text("{% for f, e in form.errors.items %}{{ f }}:{{ e|length }} {% endfor %}", form)
                     == "first_name:1 pick:1 ")
-            #expect(try await text("{% if form.errors %}{{ form.errors }}{% endif %}", form) == form.errors.html.description)
+            #expect(
+                try await text("{% if form.errors %}{{ form.errors }}{% endif %}", form) == form.errors.html.description
+            )
             #expect(try await text("{{ form.pick.value }}|{{ form.is_valid }}", form) == "&lt;x&gt;|False")
         }
     }

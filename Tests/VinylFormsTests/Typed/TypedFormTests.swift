@@ -72,7 +72,8 @@ struct TypedFormTests {
             #expect(!empty.isBound && !empty.isValid && empty.errors.isEmpty && empty.cleaned == nil)
             #expect(try await empty.copy.html.description.contains("checked"))
             let contact = ContactForm(
-                subject: "S", message: "M", sender: "s@b.org", stars: 3, topic: .question, copy: false, topics: [.highPraise],
+                subject: "S", message: "M", sender: "s@b.org", stars: 3, topic: .question, copy: false,
+                topics: [.highPraise],
                 code: "X")
             let shown = try await ContactForm.unbound(initial: contact)
             #expect(try await shown.subject.html.description.contains("value=\"S\""))
@@ -93,7 +94,9 @@ struct TypedFormTests {
         try await inside(deployment) {
             let form = try await ContactForm.unbound()
             #expect(form.topics.label == "Topics")
-            #expect(await form.sender.labelTag().description == "<label for=\"id_sender\" class=\"required\">Your address:</label>")
+            #expect(
+                await form.sender.labelTag().description
+                    == "<label for=\"id_sender\" class=\"required\">Your address:</label>")
             #expect(form.stars.cssClasses() == "")
             let html = try await form.html(.blocks).description
             #expect(html.contains("<div class=\"helptext\">In <b>short</b></div>"))
