@@ -9,7 +9,7 @@ import VinylTesting
 struct BlogTests {
     @Test("lists the newest articles in pages, with one query a page", arguments: Deployment.all)
     func list(_ deployment: Deployment) async throws {
-        try await withBlog(deployment) { client in
+        try await withBlog(deployment) { client async throws in
             let (first, queries) = try await Database.current.recordingQueries { try await client.get("/") }
             #expect(first.status == .ok)
             #expect(first.text.components(separatedBy: "<article class=\"card\">").count == 21)
@@ -29,7 +29,7 @@ struct BlogTests {
         [("/articles/1/", 3), ("/tags/cooking/", 2), ("/authors/1/", 2), ("/search/?q=a", 2), ("/articles/1/edit/", 3)]
     )
     func queries(_ deployment: Deployment, _ page: (path: String, count: Int)) async throws {
-        try await withBlog(deployment) { client in
+        try await withBlog(deployment) { client async throws in
             let (answer, queries) = try await Database.current.recordingQueries { try await client.get(page.path) }
             #expect(answer.status == .ok)
             #expect(queries.count == page.count)
@@ -38,7 +38,7 @@ struct BlogTests {
 
     @Test("shows an article and takes a comment, escaped", arguments: Deployment.all)
     func detail(_ deployment: Deployment) async throws {
-        try await withBlog(deployment) { client in
+        try await withBlog(deployment) { client async throws in
             #expect(try await client.get("/articles/1/").status == .ok)
             let target = "/articles/1/comments/"
             let sent = try await client.submit(
@@ -62,7 +62,7 @@ struct BlogTests {
 
     @Test("writes and edits an article with its tags", arguments: Deployment.all)
     func write(_ deployment: Deployment) async throws {
-        try await withBlog(deployment) { client in
+        try await withBlog(deployment) { client async throws in
             let created = try await client.submit(
                 "/articles/new/", on: "/articles/new/",
                 ["title": "New", "body": "One.\n\nTwo.", "author": "3", "tags": "Fresh Tag, cooking, COOKING"])
@@ -84,7 +84,7 @@ struct BlogTests {
 
     @Test("says what is wrong with an article, keeps what was entered and saves nothing", arguments: Deployment.all)
     func refuse(_ deployment: Deployment) async throws {
-        try await withBlog(deployment) { client in
+        try await withBlog(deployment) { client async throws in
             let before = (try await Article.objects.count(), try await Tag.objects.count())
             let long = String(repeating: "t", count: 201)
             let wrong: [(fields: KeyValuePairs<String, String>, message: String)] = [
@@ -110,7 +110,7 @@ struct BlogTests {
 
     @Test("answers its API, its search and its static files", arguments: Deployment.all)
     func rest(_ deployment: Deployment) async throws {
-        try await withBlog(deployment) { client in
+        try await withBlog(deployment) { client async throws in
             let article = try await Article.objects.get(id: 5)
             let document = try await client.get("/api/articles/5/")
             #expect(document.headers[.contentType] == "application/json")
@@ -131,7 +131,7 @@ struct BlogTests {
     func seed(_ deployment: Deployment) async throws {
         let titles = TitleLog()
         for _ in 0..<2 {
-            try await withBlog(deployment, articles: 10) { _ in
+            try await withBlog(deployment, articles: 10) { _ async throws in
                 titles.add(try await Article.objects.orderBy("id").fetch().map(\.title))
             }
         }

@@ -52,7 +52,7 @@ struct FormTokenTests {
 
     @Test("come with the cookie only where a page has a form", arguments: Deployment.all)
     func cookie(_ deployment: Deployment) async throws {
-        try await withBlog(deployment, articles: 5) { client in
+        try await withBlog(deployment, articles: 5) { client async throws in
             #expect(try await client.get("/").headers[.setCookie] == nil)
             #expect(try await client.get("/articles/1/").headers[.setCookie]?.hasPrefix("csrftoken=") == true)
         }

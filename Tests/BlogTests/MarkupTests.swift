@@ -8,7 +8,7 @@ import VinylTesting
 struct MarkupTests {
     @Test("are sound HTML", arguments: Deployment.all)
     func pages(_ deployment: Deployment) async throws {
-        try await withBlog(deployment) { client in
+        try await withBlog(deployment) { client async throws in
             let paths = [
                 "/", "/?page=2", "/?page=3", "/articles/1/", "/articles/new/", "/articles/1/edit/", "/tags/cooking/",
                 "/authors/1/", "/search/", "/search/?q=a", "/search/?q=a&page=2", "/search/?q=nothing+has+this",
@@ -46,7 +46,7 @@ struct MarkupTests {
 
     @Test("show hostile text as text", arguments: Deployment.all, hostile)
     func escaping(_ deployment: Deployment, _ text: String) async throws {
-        try await withBlog(deployment, articles: 3) { client in
+        try await withBlog(deployment, articles: 3) { client async throws in
             let author = try await Author.objects.create(Author(name: text, bio: text))
             var article = try await Article.objects.get(id: 1)
             (article.title, article.body, article.authorID) = (text, text + "\n\n" + text, author.id ?? 0)

@@ -67,7 +67,7 @@ private struct UsingDatabase: Middleware {
     let database: Database
 
     func respond(to request: Request, next: Next) async throws -> Response {
-        try await database.use { try await next(request) }
+        await database.use { await next(request) }
     }
 }
 

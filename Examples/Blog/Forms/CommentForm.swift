@@ -14,5 +14,5 @@ import Vinyl
 
 /// The search box.
 @Form struct SearchForm {
-    @FormField(required: false, maxLength: 200) var q: String
+    @FormField(maxLength: 200, required: false) var q: String
 }
