@@ -28,7 +28,7 @@ struct SecurityArea: StatelessArea {
         case "csrf": return try await question.csrf()
         case "session": return try await question.session()
         case "reset_token": return try await question.resetToken()
-        default: return try await question.signing()
+        default: return try await question.signature()
         }
     }
 }

@@ -4,7 +4,7 @@ import VinylSecurity
 
 extension SecurityCase {
     /// Signers, signed objects and what they are made of.
-    func signing() async throws -> JSONValue {
+    func signature() async throws -> JSONValue {
         switch operation {
         case "sign": return try await sign()
         case "unsign": return try await unsign()
