@@ -37,7 +37,7 @@ final class RoutePattern: Sendable {
             if case .custom = converter { needsRegex = true }
         }
         self.needsRegex = needsRegex
-        regex = needsRegex || parameters > 1 ? try Self.regex(of: all, isEndpoint: isEndpoint) : nil
+        regex = needsRegex || parameters > 1 ? try RoutePattern.regex(of: all, isEndpoint: isEndpoint) : nil
     }
 
     /// The literal bytes in front of the first parameter.
