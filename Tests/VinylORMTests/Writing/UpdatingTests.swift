@@ -29,7 +29,7 @@ struct UpdatingTests {
         }
     }
 
-    @Test("what is computed of columns is refused as a target, and does not stop the program", arguments: Deployment.all)
+    @Test("what is computed of columns is refused as a target", arguments: Deployment.all)
     func computedTarget(_ deployment: Deployment) async throws {
         try await withWriting(deployment) { _ in
             await #expect(throws: FieldError.self) {

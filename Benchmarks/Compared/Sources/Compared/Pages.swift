@@ -106,7 +106,8 @@ struct Pages {
         let values = Unchecked(["page": 1, "next": 2, "articles": rows] as [String: Any])
         let expected = try await vinyl.render(context)
         let others = [
-            try stencil.value.render(values.value), mustache.render(Context(articles: rows), withTemplate: "page") ?? "",
+            try stencil.value.render(values.value),
+            mustache.render(Context(articles: rows), withTemplate: "page") ?? "",
         ]
         for other in others where other.filter({ !$0.isWhitespace }) != expected.filter({ !$0.isWhitespace }) {
             throw UnlikePages(ours: expected, theirs: other)
