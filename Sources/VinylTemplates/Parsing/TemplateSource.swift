@@ -25,7 +25,8 @@ final class TemplateSource: Sendable {
         let rest = bytes[start...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         // A long line is shown around the place.
         let from = max(start, end - 60)
-        var shown = bytes[from..<min(from + 160, start + rest.count)]
+        // The place may lie behind the end of what is shown of its line, which a carriage return ends too.
+        var shown = bytes[from..<max(from, min(from + 160, start + rest.count))]
         while let first = shown.first, first & 0xC0 == 0x80 || first == 0x20 || first == 0x09 {
             shown = shown.dropFirst()
         }
