@@ -55,7 +55,11 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
 
     /// The model as templates see it, if it was fetched; nil where a query has to be made.
     public var rememberedTemplateValue: TemplateValue? {
-        if let held { return held.row.templateValue }
+        if let held {
+            // Not through the optional's conformance, which the runtime would have to look up each time.
+            guard let row = held.row else { return TemplateValue.null }
+            return TemplateValue(row: row)
+        }
         if let storedKey, case .null = storedKey.databaseValue { return TemplateValue.null }
         return nil
     }
