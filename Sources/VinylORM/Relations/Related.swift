@@ -102,7 +102,8 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
 
     /// The model as templates see it, if it was fetched; nil where a query has to be made.
     public var rememberedTemplateValue: TemplateValue? {
-        if let remembered { return remembered.templateValue }
+        // Not through the optional's conformance, which the runtime would have to look up each time.
+        if let remembered { return TemplateValue(row: remembered) }
         if case .none = place { return TemplateValue.null }
         if let storedKey, case .null = storedKey.databaseValue { return TemplateValue.null }
         return nil

@@ -57,7 +57,7 @@ extension Model {
         switch found {
         case nil: return TemplateValue.null
         case let value as any TemplateValueConvertible: return value.templateValue
-        case let rows as [any Model]: return .list(rows.map(\.templateValue))
+        case let rows as [any Model]: return .list(rows.map { $0.templateValue })
         default: return nil
         }
     }

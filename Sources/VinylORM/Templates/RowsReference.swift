@@ -53,7 +53,7 @@ extension QuerySet: TemplateValueConvertible {
 extension RelatedRows: TemplateValueConvertible {
     /// The related rows, which are fetched when the template reaches them; `article.tags.all` and `article.tags` are the same.
     public var templateValue: TemplateValue {
-        if let rows = annotatedRows { return .list(rows.map(\.templateValue)) }
+        if let rows = annotatedRows { return .list(rows.map { $0.templateValue }) }
         return all().templateValue
     }
 }

@@ -99,12 +99,12 @@ extension Optional: TemplateValueConvertible where Wrapped: TemplateValueConvert
 extension Array: TemplateValueConvertible where Element: TemplateValueConvertible {
     public var templateValue: TemplateValue {
         if let bytes = self as? [UInt8] { return .bytes(bytes) }
-        return .list(map(\.templateValue))
+        return .list(map { $0.templateValue })
     }
 }
 
 extension ArraySlice: TemplateValueConvertible where Element: TemplateValueConvertible {
-    public var templateValue: TemplateValue { .list(map(\.templateValue)) }
+    public var templateValue: TemplateValue { .list(map { $0.templateValue }) }
 }
 
 extension Dictionary: TemplateValueConvertible
@@ -125,7 +125,7 @@ extension JSONValue: TemplateValueConvertible {
         case .integer(let value): .integer(Int(value))
         case .number(let value): .number(value)
         case .string(let value): .string(value)
-        case .array(let items): .list(items.map(\.templateValue))
+        case .array(let items): .list(items.map { $0.templateValue })
         case .object(let object):
             .dictionary(TemplateDictionary(object.members.map { (.string($0.key), $0.value.templateValue) }))
         }

@@ -26,6 +26,15 @@ public struct TemplateExpression: Sendable {
     let base: Base
     let steps: [Step]
 
+    init(source: String, base: Base, steps: [Step]) {
+        self.source = source
+        self.base = base
+        self.steps = steps
+    }
+
+    /// A variable without filters.
+    init(_ variable: TemplateVariable) { self.init(source: variable.text, base: .variable(variable), steps: []) }
+
     /// The value, where it is a literal without filters.
     public var constant: TemplateValue? {
         guard steps.isEmpty, case .constant(let value) = base else { return nil }

@@ -1,14 +1,23 @@
 /// A piece of a compiled template.
 ///
 /// Text, variables, conditions and loops, of which pages are made, are told apart here and not behind a protocol: that saves
-/// each of them a dynamic call that awaits.
+/// each of them a dynamic call that awaits. Each case is one reference, since a node is copied when it is rendered.
 enum TemplateNode: Sendable {
     case text([UInt8])
-    case output(TemplateExpression)
+    /// A variable without filters.
+    case variable(TemplateVariable)
+    case output(OutputNode)
     case condition(IfTag)
     case loop(ForTag)
-    /// Any other tag, and its offset in the source.
-    case tag(any TemplateTag, Int)
+    case tag(TagNode)
+
+    init(_ expression: TemplateExpression) {
+        if expression.steps.isEmpty, case .variable(let variable) = expression.base {
+            self = .variable(variable)
+        } else {
+            self = .output(OutputNode(expression))
+        }
+    }
 
     init(_ tag: any TemplateTag, at offset: Int) {
         if let tag = tag as? IfTag {
@@ -16,11 +25,29 @@ enum TemplateNode: Sendable {
         } else if let tag = tag as? ForTag {
             self = .loop(tag)
         } else {
-            self = .tag(tag, offset)
+            self = .tag(TagNode(tag, offset))
         }
     }
 
     var isText: Bool { if case .text = self { true } else { false } }
+}
+
+/// A value that is printed.
+final class OutputNode: Sendable {
+    let expression: TemplateExpression
+
+    init(_ expression: TemplateExpression) { self.expression = expression }
+}
+
+/// A tag of any kind, and its offset in the source.
+final class TagNode: Sendable {
+    let tag: any TemplateTag
+    let offset: Int
+
+    init(_ tag: any TemplateTag, _ offset: Int) {
+        self.tag = tag
+        self.offset = offset
+    }
 }
 
 /// What stands between two tags, compiled. Rendered with ``TemplateRenderer/render(_:)``.

@@ -65,7 +65,7 @@ public struct TemplateParser {
                 case .text: nodes.append(.text(Array(token.contents.utf8)))
                 case .variable:
                     guard !token.contents.isEmpty else { throw TemplateSyntaxError("Empty variable tag.") }
-                    nodes.append(.output(try await expression(token.contents)))
+                    nodes.append(TemplateNode(try await expression(token.contents)))
                 case .tag:
                     let name = token.name
                     guard !name.isEmpty else { throw TemplateSyntaxError("Empty block tag.") }

@@ -84,15 +84,14 @@ extension TemplateRenderer {
     func resolveNow(_ variable: TemplateVariable) -> Resolution {
         guard var value = context[variable.root] ?? TemplateRenderer.builtin(variable.root) else { return .missing }
         if case .callable(let callable) = value, !callable.isLeftAlone { return .pending(value, 0) }
-        let path = variable.path
-        for index in 0..<path.count {
+        for index in 0..<variable.path.count {
             let part: TemplateValue?
             switch value {
             case .object(let object):
-                part = object.part(path[index])
+                part = object.part(variable.path[index])
                 if part == nil { return .pending(value, index) }
             case .sequence: return .pending(value, index)
-            default: part = value.part(path[index])
+            default: part = value.part(variable.path[index])
             }
             guard let part else { return .missing }
             value = part

@@ -16,20 +16,6 @@ extension TemplateRenderer {
         }
     }
 
-    /// Appends the value of an expression, if it is in memory.
-    /// - Returns: Whether it is.
-    // sync: floor — appends bytes
-    @inline(__always)
-    mutating func writeNow(_ expression: TemplateExpression) -> Bool {
-        guard expression.steps.isEmpty else { return false }
-        switch expression.base {
-        case .constant(let value): return writeNow(value)
-        case .variable(let variable):
-            guard case .value(let value) = resolveNow(variable) else { return false }
-            return writeNow(value)
-        }
-    }
-
     /// Appends a value; false for what has to be fetched first: a queryset, a form with its choices.
     // sync: floor — appends bytes
     mutating func writeNow(_ value: TemplateValue) -> Bool {

@@ -64,18 +64,20 @@ public struct TemplateRenderer {
         for node in nodes {
             switch node {
             case .text(let bytes): output.append(contentsOf: bytes)
-            case .output(let expression):
-                if !writeNow(expression) {
-                    let value = try await value(expression)
-                    try await write(value)
-                }
+            case .variable(let variable):
+                if case .value(let value) = resolveNow(variable), writeNow(value) { break }
+                let value = try await value(TemplateExpression(variable))
+                try await write(value)
+            case .output(let node):
+                let value = try await value(node.expression)
+                try await write(value)
             case .condition(let tag): try await tag.render(&self)
             case .loop(let tag): try await tag.render(&self)
-            case .tag(let tag, let offset):
+            case .tag(let node):
                 do {
-                    try await tag.render(&self)
+                    try await node.tag.render(&self)
                 } catch let error as TemplateSyntaxError {
-                    throw error.located(frame.template.source.place(offset))
+                    throw error.located(frame.template.source.place(node.offset))
                 }
             }
             if output.count >= flushSize { try await flush() }

@@ -150,7 +150,7 @@ struct ExtendsTag: TemplateTag {
 
 extension TemplateNode {
     var isExtends: Bool {
-        if case .tag(let tag, _) = self { tag is ExtendsTag } else { false }
+        if case .tag(let node) = self { node.tag is ExtendsTag } else { false }
     }
 }
 
