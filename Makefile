@@ -108,12 +108,13 @@ typecheck: setup
 	    -Xswiftc -Xfrontend -Xswiftc -warn-long-expression-type-checking=200 >"$$log" 2>&1 || { tail -40 "$$log"; exit 1; }; \
 	  ! grep -E '(VinylORM|VinylORMTests)/.*warning: expression took' "$$log"
 
-# Mutated inputs for the parsers that face the outside, under the address sanitizer. CI runs a short one.
+# Mutated inputs for the parsers that face the outside, under the address sanitizer. CI runs a short one. Leaks are not
+# looked for: what a coroutine holds when the process ends is in memory that the detector does not search.
 MUTATIONS ?= 1000000
 .PHONY: mutations
 mutations: setup
 	$(BUILD) --sanitize=address --scratch-path .build-asan --product MutatedInputs
-	@"$$($(BUILD) --sanitize=address --scratch-path .build-asan --show-bin-path)/MutatedInputs" --count $(MUTATIONS) $(ARGS)
+	@ASAN_OPTIONS=detect_leaks=0 "$$($(BUILD) --sanitize=address --scratch-path .build-asan --show-bin-path)/MutatedInputs" --count $(MUTATIONS) $(ARGS)
 
 .PHONY: lint
 lint:
