@@ -29,12 +29,12 @@ struct Pages {
 
         """
 
-    let vinyl: Template
+    let vinyl: VinylTemplates.Template
     private let stencil: Stencil.Template
     private let mustache: MustacheLibrary
 
     init() async throws {
-        vinyl = try await Template(
+        vinyl = try await VinylTemplates.Template(
             Self.head + "{% for article in articles %}" + Self.item + "{% endfor %}" + Self.tail)
         // Stencil escapes nothing by itself.
         var escaped = Self.item
