@@ -113,14 +113,8 @@ extension SelectCompiler {
     /// The terms of ORDER BY.
     // sync: lazy — writes SQL
     mutating func order(_ columns: [Column]) throws -> [Term] {
-        var terms: [OrderTerm] = []
-        if let ordering = query.ordering {
-            terms = ordering
-        } else {
-            for name in query.schema.ordering { terms += try OrderTerm(named: name).terms(in: Query(query.schema)) }
-        }
         var written: [Term] = []
-        for term in terms {
+        for term in try query.orderTerms {
             guard case .expression(let expression) = term.key else {
                 written.append(
                     Term(column: "RANDOM()", text: "RANDOM()", expression: .value(.null, nil), isAdded: false))

@@ -25,6 +25,7 @@ enum Statements {
         }
         var compiler = SelectCompiler(query, depth: depth, outer: outer)
         try compiler.writeConditions()
+        if depth == 0, let page = try query.pageByKeys(joined: compiler.tree) { return try select(page) }
         let (selected, layout) = try compiler.selectList()
         var columns = selected
         let order = try compiler.order(columns)
