@@ -21,6 +21,28 @@ struct EscapingTests {
         }
     }
 
+    @Test("finds every character at every place, in texts of every length")
+    func places() {
+        var generator = SeededNumbers(7)
+        let letters = Array("&<>\"'abz é日😀/".unicodeScalars)
+        for length in 0..<400 {
+            var text = ""
+            // Some texts are full of them, some have hardly any.
+            for _ in 0..<length {
+                let isSpecial = length % 3 == 0 || generator.next() % 40 == 0
+                let choice = Int(generator.next() % UInt64(isSpecial ? 5 : 8))
+                text.unicodeScalars.append(letters[isSpecial ? choice : choice + 5])
+            }
+            let expected =
+                text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+                .replacing("\"", with: "&quot;").replacing("'", with: "&#x27;")
+            var buffer: [UInt8] = []
+            HTMLEscaping.append(text, to: &buffer)
+            #expect(String(decoding: buffer, as: UTF8.self) == expected)
+            #expect(escape(text).description == expected)
+        }
+    }
+
     @Test("is done once for text, and never for HTML")
     func conditional() {
         #expect(conditionalEscape("<b>").description == "&lt;b&gt;")
@@ -68,5 +90,20 @@ struct FormatTests {
         arguments: ["{", "}", "{0}{}", "{}{1}", "{}{}", "{name}", "{9}"])
     func broken(_ format: String) {
         #expect(throws: FormatError.self) { try formatHTML(format, "a") }
+    }
+}
+
+/// Numbers that look random and are the same every time (splitmix64).
+private struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
     }
 }
