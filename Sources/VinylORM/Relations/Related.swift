@@ -26,7 +26,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     @inlinable
     public init(to target: Target, key: Key?) {
         storedKey = key
-        place = .row(RememberedRow(target))
+        place = .row(SharedRow(target))
     }
 
     /// The column's value. That of a row that is not saved is zero until it is saved and assigned again; saving this
@@ -51,13 +51,15 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     }
 
     /// The model, if it was fetched.
-    @inlinable
-    public var remembered: Target? {
+    @inlinable public var remembered: Target? { shared?.row }
+
+    /// Where the model is, if it was fetched.
+    @inlinable var shared: SharedRow<Target>? {
         switch place {
         case .none: nil
-        case .row(let row): row.row
+        case .row(let row): row
         // Only this type's own methods put something into a slot that it took, and always this class.
-        case .memory(let memory, let slot): memory[slot].map { unsafeDowncast($0, to: RememberedRow<Target>.self).row }
+        case .memory(let memory, let slot): memory[slot].map { unsafeDowncast($0, to: SharedRow<Target>.self) }
         }
     }
 
@@ -69,7 +71,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
             place = .none
             return
         }
-        place = .row(RememberedRow(try Target.joined(row, at: plan.offset, plan.children)))
+        place = .row(SharedRow(try Target.joined(row, at: plan.offset, plan.children)))
     }
 
     /// The model: remembered, or fetched by one query and then remembered.
@@ -85,7 +87,7 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
         } else {
             fetched = try await Target.row(schema.keyStatements.select, key.databaseValue)
         }
-        if case .memory(let memory, let slot) = place { memory.remember(RememberedRow(fetched), slot) }
+        if case .memory(let memory, let slot) = place { memory.remember(SharedRow(fetched), slot) }
         // Of several that were fetched at the same time the first is kept, and all see that one.
         return remembered ?? fetched
     }
@@ -101,9 +103,8 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     public mutating func keep(_ target: Target?) { place = RelatedPlace(target) }
 
     /// The model as templates see it, if it was fetched; nil where a query has to be made.
-    public var rememberedTemplateValue: TemplateValue? {
-        // Not through the optional's conformance, which the runtime would have to look up each time.
-        if let remembered { return TemplateValue(row: remembered) }
+    @inlinable public var rememberedTemplateValue: TemplateValue? {
+        if let shared { return .object(shared) }
         if case .none = place { return TemplateValue.null }
         if let storedKey, case .null = storedKey.databaseValue { return TemplateValue.null }
         return nil
@@ -172,23 +173,12 @@ enum RelatedPlace<Target: Model>: Sendable {
     /// The relation has none.
     case none
     /// It was given, or came with the row.
-    case row(RememberedRow<Target>)
+    case row(SharedRow<Target>)
     /// It is put there when it is fetched.
     case memory(RelatedMemory, slot: Int)
 
     @inlinable
     init(_ target: Target?) {
-        if let target { self = .row(RememberedRow(target)) } else { self = .none }
+        if let target { self = .row(SharedRow(target)) } else { self = .none }
     }
-}
-
-/// A related model in memory.
-///
-/// Not an optional one: then destroying it would look the optional's type up, for every row of a join.
-@usableFromInline
-final class RememberedRow<Target: Model>: Sendable {
-    @usableFromInline let row: Target
-
-    @inlinable
-    init(_ row: Target) { self.row = row }
 }

@@ -17,6 +17,10 @@ public protocol QueryRow: Sendable {
     // sync: lazy — makes a value
     /// A row as templates see it.
     static func templateValue(of element: Element) -> TemplateValue
+
+    // sync: lazy — makes values
+    /// Rows as templates see them.
+    static func templateValues(of elements: [Element]) -> [TemplateValue]
 }
 
 extension QueryRow {

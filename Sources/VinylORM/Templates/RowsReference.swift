@@ -11,7 +11,7 @@ final class RowsReference<R: QueryRow>: TemplateSequence {
 
     func values() async throws -> [TemplateValue] {
         if let fetched { return fetched }
-        let values = try await rows.fetch().map(R.templateValue(of:))
+        let values = R.templateValues(of: try await rows.fetch())
         kept.withLock { $0 = values }
         return values
     }
@@ -63,11 +63,22 @@ extension QueryRow {
     public static func templateValue(of element: Element) -> TemplateValue {
         (element as? any TemplateValueConvertible)?.templateValue ?? model(of: element)?.templateValue ?? .null
     }
+
+    // sync: lazy — makes values
+    public static func templateValues(of elements: [Element]) -> [TemplateValue] {
+        elements.map(templateValue(of:))
+    }
 }
 
 extension Model {
     // sync: lazy — makes a value
     public static func templateValue(of element: Self) -> TemplateValue { element.templateValue }
+
+    @inlinable
+    // sync: lazy — makes values
+    public static func templateValues(of elements: [Self]) -> [TemplateValue] {
+        SharedRow.templateValues(elements)
+    }
 }
 
 extension Record: TemplateValueConvertible {
@@ -84,11 +95,11 @@ extension Annotated: TemplateValueConvertible {
 /// A row and what was computed for it.
 final class AnnotatedReference<M: Model>: TemplateReference {
     private let annotations: Record
-    private let row: ModelReference<M>
+    private let row: SharedRow<M>
 
     init(_ row: Annotated<M>) {
         annotations = row.annotations
-        self.row = ModelReference(row.model)
+        self.row = SharedRow(row.model)
     }
 
     // sync: floor — reads a property

@@ -1,15 +1,12 @@
-/// A row in a template.
-final class ModelReference<M: Model>: TemplateReference {
-    let row: M
-
-    init(_ row: M) { self.row = row }
-
+extension SharedRow: TemplateReference {
+    @usableFromInline
     // sync: floor — reads a property
     func part(_ name: TemplateName) -> TemplateValue? {
         guard let place = name.place(in: M.self) else { return nil }
         return row.templatePart(at: place)
     }
 
+    @usableFromInline
     func attribute(_ name: TemplateName) async throws -> TemplateValue? {
         if let known = part(name) { return known }
         if let value = try await row.awaitedTemplatePart(name.text) { return value }
@@ -17,19 +14,28 @@ final class ModelReference<M: Model>: TemplateReference {
         return try await row.relatedTemplatePart(name.text)
     }
 
-    var description: String { row.templateText }
+    @usableFromInline var description: String { row.templateText }
 
+    @usableFromInline
     // sync: floor — compares keys
     func isEqual(to other: any TemplateReference) -> Bool {
-        guard let other = other as? ModelReference<M> else { return false }
+        guard let other = other as? SharedRow<M> else { return false }
         if let key = row.primaryKey, let otherKey = other.row.primaryKey { return key == otherKey }
         return self === other
+    }
+
+    /// Rows as templates see them.
+    @inlinable
+    // sync: lazy — makes values
+    static func templateValues(_ rows: [M]) -> [TemplateValue] {
+        // By `Self`, whose metadata is at hand; by its name it would be looked up for every row.
+        rows.map { .object(Self($0)) }
     }
 }
 
 extension TemplateValue {
     /// A row.
-    public init(row: some Model) { self = .object(ModelReference(row)) }
+    public init(row: some Model) { self = .object(SharedRow(row)) }
 }
 
 extension Model {
