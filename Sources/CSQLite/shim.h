@@ -32,6 +32,9 @@ static inline int vinyl_db_config_flag(sqlite3 *connection, int option, int valu
     return sqlite3_db_config(connection, option, value, (int *)0);
 }
 
+/* sqlite3_config is variadic too. Refused (SQLITE_MISUSE) once SQLite is in use. */
+static inline int vinyl_config_flag(int option, int value) { return sqlite3_config(option, value); }
+
 /* Extended result codes are computed by macros, which Swift does not import. */
 enum {
     VINYL_CONSTRAINT_CHECK = SQLITE_CONSTRAINT_CHECK,

@@ -1,4 +1,4 @@
-import Synchronization
+import VinylRuntime
 
 #if canImport(Glibc)
     import Glibc
@@ -31,7 +31,18 @@ public struct HTTPDate: Sendable {
             + "\((second / 3_600).padded(2)):\((second / 60 % 60).padded(2)):\((second % 60).padded(2)) GMT"
     }
 
-    private static let cache = Mutex<(second: Int, line: [UInt8])>((0, []))
+    private final class Line {
+        let second: Int
+        let bytes: [UInt8]
+
+        init(second: Int) {
+            self.second = second
+            bytes = Array("date: \(HTTPDate(second).text)\r\n".utf8)
+        }
+    }
+
+    /// One for each thread, so that responses do not wait for each other.
+    private static let last = ThreadScoped<Line>()
 
     /// The `Date` line of a response that is made now; its text is made once a second.
     static var line: [UInt8] {
@@ -43,9 +54,9 @@ public struct HTTPDate: Sendable {
             clock_gettime(CLOCK_REALTIME_COARSE, &now)
         #endif
         let second = Int(now.tv_sec)
-        return cache.withLock { cached in
-            if cached.second != second { cached = (second, Array("date: \(HTTPDate(second).text)\r\n".utf8)) }
-            return cached.line
-        }
+        if let last = last.value, last.second == second { return last.bytes }
+        let line = Line(second: second)
+        last.value = line
+        return line.bytes
     }
 }

@@ -1,4 +1,5 @@
 import Synchronization
+import VinylRuntime
 
 /// A query's statement, and how to read its rows.
 final class CompiledQuery: Sendable {
@@ -31,6 +32,8 @@ enum ShapeCache {
     static let limit = 4_096
 
     private static let compiled = Mutex<[QueryShape: CompiledQuery]>([:])
+    /// What each thread used last: statements are never changed, so an entry is good for ever.
+    private static let near = ThreadCache<QueryShape, CompiledQuery>()
     private static let compilations = Atomic<Int>(0)
 
     /// How many statements were compiled since the process began; for tests.
@@ -40,7 +43,11 @@ enum ShapeCache {
     static func statement(
         _ shape: QueryShape, _ compile: () throws -> CompiledQuery
     ) throws -> CompiledQuery {
-        if let known = compiled.withLock({ $0[shape] }) { return known }
+        if let known = near[shape] { return known }
+        if let known = compiled.withLock({ $0[shape] }) {
+            near[shape] = known
+            return known
+        }
         let made = try compile()
         compilations.wrappingAdd(1, ordering: .relaxed)
         return compiled.withLock { cache in

@@ -1,8 +1,10 @@
+import VinylRuntime
+
 /// What two queries must have in common to be the same statement: everything but the constants.
 ///
 /// A flat list of numbers with its hash reckoned while it is written, so that finding a statement costs about as much as
 /// copying the constants out of the query, which happens in the same walk.
-struct QueryShape: Hashable, Sendable {
+struct QueryShape: Hashable, Sendable, ThreadCacheKey {
     var words: [Int] = []
     private var mixed: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -33,6 +35,8 @@ struct QueryShape: Hashable, Sendable {
     }
 
     static func == (left: Self, right: Self) -> Bool { left.mixed == right.mixed && left.words == right.words }
+
+    var threadCachePlace: Int { Int(truncatingIfNeeded: mixed) }
 
     // sync: protocol Hashable
     func hash(into hasher: inout Hasher) { hasher.combine(mixed) }

@@ -24,6 +24,7 @@ public final class SQLiteConnection: DatabaseConnection, @unchecked Sendable {
     public init(path: String, role: ConnectionRole, configuration: SQLiteConfiguration) throws {
         statements = StatementCache(limit: configuration.statementCacheSize)
         super.init()
+        _ = Self.withoutMemoryStatistics
         let access = configuration.isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         // A build with SQLITE_USE_URI takes a path that begins with "file:" for a URI; "./" keeps it a path.
         let name = path.hasPrefix("file:") ? "./" + path : path
@@ -38,6 +39,11 @@ public final class SQLiteConnection: DatabaseConnection, @unchecked Sendable {
     }
 
     deinit { close() }
+
+    /// Whether SQLite was told, before its first use, not to count memory: it counts under one lock, which the connections
+    /// of all threads would take for every allocation. `sqlite3_status` and soft heap limits mean nothing then
+    /// (sqlite.org/compile.html, SQLITE_DEFAULT_MEMSTATUS). Where SQLite is in use already, it stays as it is.
+    private static let withoutMemoryStatistics = vinyl_config_flag(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
 
     // sync: floor — runs a statement on the connection's thread
     public override func run(

@@ -138,8 +138,9 @@ public final class TemplateEngine: Sendable {
                 tried.append("\(loader.place(of: name)) (skipped, to avoid recursion)")
                 continue
             }
-            let known = cache.withLock { $0[origin] }
-            if let known {
+            // Under the lock the cache is only referred to: all renders pass here, and hashing takes longer.
+            let cached = cache.withLock(\.self)
+            if let known = cached[origin] {
                 if !options.debug { return known.template }
                 if try await loader.isCurrent(known.version, of: name) { return known.template }
             }

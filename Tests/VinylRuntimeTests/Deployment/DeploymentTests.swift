@@ -38,6 +38,24 @@ struct DeploymentTests {
         #expect(other == nil)
         #expect(slot.value === mine)
     }
+
+    @Test("a thread finds in its cache what it kept there, by equal keys alone, and nothing of other threads")
+    func threadCache() throws {
+        struct Key: ThreadCacheKey {
+            let name: String
+            var threadCachePlace: Int { name.count }
+        }
+        let cache = ThreadCache<Key, Int>()
+        #expect(cache[Key(name: "a")] == nil)
+        cache[Key(name: "a")] = 1
+        cache[Key(name: "bb")] = 2
+        #expect(cache[Key(name: "a")] == 1 && cache[Key(name: "bb")] == 2)
+        // At the same place, so it takes it.
+        #expect(cache[Key(name: "b")] == nil)
+        cache[Key(name: "b")] = 3
+        #expect(cache[Key(name: "a")] == nil && cache[Key(name: "b")] == 3)
+        #expect(try onThread { cache[Key(name: "b")] } == nil)
+    }
 }
 
 /// A reference that does not keep its object.

@@ -1,4 +1,5 @@
 import Synchronization
+import VinylRuntime
 
 /// Names of a model in Django's spelling that were understood before: `author__name__icontains` is taken apart once.
 struct LookupCache: Sendable {
@@ -16,6 +17,27 @@ struct ResolvedName: Sendable {
     var lookup = "exact"
     /// The name ended at a relation, so that models are accepted as values.
     var isRelation = false
+}
+
+/// A name as a model has it, at one state of the models that are known.
+private struct NamePlace: ThreadCacheKey {
+    static let near = ThreadCache<NamePlace, ResolvedName>()
+
+    let schema: Int
+    let generation: Int
+    let key: String
+    let allowsLookup: Bool
+    let threadCachePlace: Int
+
+    init(_ schema: ModelSchema, _ generation: Int, _ key: String, allowsLookup: Bool) {
+        self.schema = schema.id
+        self.generation = generation
+        self.key = key
+        self.allowsLookup = allowsLookup
+        var mixed = schema.id &* 31 &+ (allowsLookup ? 1 : 0)
+        for byte in key.utf8 { mixed = mixed &* 31 &+ Int(byte) }
+        threadCachePlace = mixed ^ mixed >> 7
+    }
 }
 
 /// What names in Django's spelling mean in a query: annotations, relations, fields, transforms, then a lookup.
@@ -77,6 +99,16 @@ struct NameScope {
             return try resolveColumn(parts, key, allowsLookup: allowsLookup)
         }
         let generation = ModelRegistry.shared.generation.load(ordering: .acquiring)
+        let place = NamePlace(schema, generation, key, allowsLookup: allowsLookup)
+        if let near = NamePlace.near[place] { return near }
+        let resolved = try resolve(key, allowsLookup: allowsLookup, generation)
+        NamePlace.near[place] = resolved
+        return resolved
+    }
+
+    /// From what any thread resolved before, or anew.
+    // sync: lazy — reads a name
+    private func resolve(_ key: String, allowsLookup: Bool, _ generation: Int) throws(FieldError) -> ResolvedName {
         let cacheKey = allowsLookup ? key : key + " "
         let known = schema.resolvedLookups.withLock { cache in
             cache.generation == generation ? cache.known[cacheKey] : nil
