@@ -18,6 +18,8 @@ public import VinylORM
 public struct DateFormat: Sendable, Hashable {
     enum Piece: Sendable, Hashable {
         case literal([UInt8])
+        /// A literal of one byte, which most are: nothing to count references to.
+        case byte(UInt8)
         case part(UInt8)
     }
 
@@ -31,11 +33,11 @@ public struct DateFormat: Sendable, Hashable {
         for index in bytes.indices where DateFormat.isPart(bytes[index]) {
             // A backslash before it, be it a quoted one itself, makes it a letter: so reads Django.
             if index > 0, bytes[index - 1] == UInt8(ascii: "\\") { continue }
-            if start < index { pieces.append(.literal(DateFormat.unquoted(bytes[start..<index]))) }
+            if start < index { pieces.append(Piece(DateFormat.unquoted(bytes[start..<index]))) }
             pieces.append(.part(bytes[index]))
             start = index + 1
         }
-        if start < bytes.count { pieces.append(.literal(DateFormat.unquoted(bytes[start...]))) }
+        if start < bytes.count { pieces.append(Piece(DateFormat.unquoted(bytes[start...]))) }
         self.pieces = pieces
     }
 
@@ -44,6 +46,7 @@ public struct DateFormat: Sendable, Hashable {
     // sync: floor — makes text
     public func string(_ value: DateTimeValue) throws(DateFormatError) -> String {
         var buffer: [UInt8] = []
+        buffer.reserveCapacity(pieces.count * 5)
         try append(value, to: &buffer)
         return String(decoding: buffer, as: UTF8.self)
     }
@@ -56,6 +59,7 @@ public struct DateFormat: Sendable, Hashable {
         for piece in pieces {
             switch piece {
             case .literal(let bytes): buffer.append(contentsOf: bytes)
+            case .byte(let byte): buffer.append(byte)
             case .part(let letter): try writer.append(letter, to: &buffer)
             }
         }
@@ -88,6 +92,10 @@ public struct DateFormat: Sendable, Hashable {
         }
         return output
     }
+}
+
+extension DateFormat.Piece {
+    init(_ text: [UInt8]) { self = text.count == 1 ? .byte(text[0]) : .literal(text) }
 }
 
 extension DateFormat {

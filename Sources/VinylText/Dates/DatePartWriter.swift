@@ -4,38 +4,33 @@ import VinylORM
 struct DatePartWriter {
     private let day: CalendarDate?
     private let time: TimeOfDay?
-    /// What the zone's clock shows; nil for a date, a time, and for a reading that a change of the clock makes unclear.
-    private let zone: Zone.Kind?
-    /// The moment in seconds since 1970, cut, and how it is written with its offset.
+    /// The moment in seconds since 1970, cut.
     private let seconds: Int64
-    private let offset: Int64?
     private let isInstant: Bool
+    /// The zone, the moment, and what the zone's clock shows then; nil for a date and a time. Few formats ask for it.
+    private let clock: (zone: Zone, moment: Moment, local: Moment)?
 
     init(_ value: DateTimeValue) {
         switch value {
         case .date(let date):
             day = date
             time = nil
-            zone = nil
+            clock = nil
             seconds = Moment(day: date.daysSinceEpoch).seconds
-            offset = 0
             isInstant = false
         case .time(let time):
             day = nil
             self.time = time
-            zone = nil
+            clock = nil
             seconds = 0
-            offset = nil
             isInstant = false
         case .naive(let naive, let zone):
             day = naive.date
             time = naive.time
             let local = Moment(naive)
             let moment = zone.zone.moment(local: local)
-            let kind = zone.zone.kind(at: moment)
-            self.zone = zone.zone.isAmbiguousOrMissing(local: local) ? nil : kind
+            clock = (zone.zone, moment, local)
             seconds = moment.microseconds / 1_000_000
-            offset = kind.offset
             isInstant = false
         case .instant(let date, let zone):
             let moment = Moment(date)
@@ -43,13 +38,20 @@ struct DatePartWriter {
             let naive = NaiveDateTime(local)
             day = naive.date
             time = naive.time
-            let kind = zone.zone.kind(at: moment)
-            self.zone = zone.zone.isAmbiguousOrMissing(local: local) ? nil : kind
+            clock = (zone.zone, moment, local)
             seconds = moment.microseconds / 1_000_000
-            offset = kind.offset
             isInstant = true
         }
     }
+
+    /// What the zone's clock is then; nil where there is none, and for a reading that a change of the clock makes unclear.
+    private var zone: Zone.Kind? {
+        guard let clock, !clock.zone.isAmbiguousOrMissing(local: clock.local) else { return nil }
+        return clock.zone.kind(at: clock.moment)
+    }
+
+    /// How far the zone is from UTC then, in seconds; a day's is none.
+    private var offset: Int64 { clock.map { $0.zone.kind(at: $0.moment).offset } ?? 0 }
 
     // sync: floor — appends bytes
     func append(_ letter: UInt8, to buffer: inout [UInt8]) throws(DateFormatError) {
@@ -136,7 +138,7 @@ struct DatePartWriter {
     /// As Python's `isoformat`.
     private var isoText: String {
         switch (day, time) {
-        case (let day?, let time?): "\(day)T\(time)" + (isInstant ? OffsetText(offset ?? 0).text : "")
+        case (let day?, let time?): "\(day)T\(time)" + (isInstant ? OffsetText(offset).text : "")
         case (let day?, nil): "\(day)"
         case (nil, let time): time.map { "\($0)" } ?? ""
         }
@@ -154,14 +156,25 @@ struct DatePartWriter {
         padded(day.year, 4, to: &buffer)
         let time = time ?? TimeOfDay(microsecondsSinceMidnight: 0)
         buffer += " \(Digits.two(time.hour)):\(Digits.two(time.minute)):\(Digits.two(time.second)) ".utf8
-        buffer += OffsetText(offset ?? 0).compact.utf8
+        buffer += OffsetText(offset).compact.utf8
     }
 
     // sync: floor — appends bytes
-    private func number(_ value: Int, to buffer: inout [UInt8]) { buffer += String(value).utf8 }
+    private func number(_ value: Int, to buffer: inout [UInt8]) {
+        if 0...9 ~= value {
+            buffer.append(UInt8(truncatingIfNeeded: 0x30 + value))
+        } else {
+            buffer += String(value).utf8
+        }
+    }
 
     // sync: floor — appends bytes
     private func padded(_ value: Int, _ width: Int, to buffer: inout [UInt8]) {
+        if width == 2, 0..<100 ~= value {
+            buffer.append(UInt8(truncatingIfNeeded: 0x30 + value / 10))
+            buffer.append(UInt8(truncatingIfNeeded: 0x30 + value % 10))
+            return
+        }
         var rest = value
         let start = buffer.count
         buffer.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: width))
