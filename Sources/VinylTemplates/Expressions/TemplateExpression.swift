@@ -7,8 +7,8 @@ public struct TemplateExpression: Sendable {
         case variable(TemplateVariable)
     }
 
-    /// A filter with its argument.
-    struct Step: Sendable {
+    /// A filter with its argument. A class, so that applying one counts a single reference.
+    final class Step: Sendable {
         enum Argument: Sendable {
             case none
             case constant(TemplateValue)
@@ -19,21 +19,35 @@ public struct TemplateExpression: Sendable {
         let argument: Argument
         /// What it does; made for the argument where that is constant and the filter knows how.
         let apply: TemplateFilter.Application
+
+        init(filter: TemplateFilter, argument: Argument, apply: @escaping TemplateFilter.Application) {
+            self.filter = filter
+            self.argument = argument
+            self.apply = apply
+        }
     }
+
+    /// All of it in one object, so that handing it on counts one reference.
+    private final class Body: Sendable {
+        let source: String
+        let base: Base
+        let steps: [Step]
+
+        init(_ source: String, _ base: Base, _ steps: [Step]) {
+            self.source = source
+            self.base = base
+            self.steps = steps
+        }
+    }
+
+    private let body: Body
+
+    init(source: String, base: Base, steps: [Step]) { body = Body(source, base, steps) }
 
     /// The source.
-    public let source: String
-    let base: Base
-    let steps: [Step]
-
-    init(source: String, base: Base, steps: [Step]) {
-        self.source = source
-        self.base = base
-        self.steps = steps
-    }
-
-    /// A variable without filters.
-    init(_ variable: TemplateVariable) { self.init(source: variable.text, base: .variable(variable), steps: []) }
+    public var source: String { body.source }
+    var base: Base { body.base }
+    var steps: [Step] { body.steps }
 
     /// The value, where it is a literal without filters.
     public var constant: TemplateValue? {
@@ -43,16 +57,21 @@ public struct TemplateExpression: Sendable {
 }
 
 /// A variable: a name in the context and the names after its dots.
-final class TemplateVariable: Sendable {
+///
+/// `@unchecked Sendable`: nothing changes once it is made.
+final class TemplateVariable: @unchecked Sendable {
     let text: String
     let root: ContextName
     let path: [TemplateName]
+    /// The names of ``path`` as pointers, for lookups in memory: see ``NodeList`` why. They are good as long as the variable is.
+    let pointers: [Unmanaged<TemplateName>]
 
     init(_ text: String) {
         self.text = text
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         root = ContextName(parts.first ?? "")
         path = parts.dropFirst().map { TemplateName($0) }
+        pointers = path.map { .passUnretained($0) }
     }
 }
 

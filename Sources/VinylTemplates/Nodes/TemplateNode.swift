@@ -1,7 +1,7 @@
 /// A piece of a compiled template.
 ///
 /// Text, variables, conditions and loops, of which pages are made, are told apart here and not behind a protocol: that saves
-/// each of them a dynamic call that awaits. Each case is one reference, since a node is copied when it is rendered.
+/// each of them a dynamic call that awaits. ``NodeList`` has the form in which they are rendered.
 enum TemplateNode: Sendable {
     case text([UInt8])
     /// A variable without filters.
@@ -52,12 +52,14 @@ final class TagNode: Sendable {
 
 /// What stands between two tags, compiled. Rendered with ``TemplateRenderer/render(_:)``.
 public struct TemplateNodes: Sendable {
-    let nodes: [TemplateNode]
+    let list: NodeList
 
-    init(_ nodes: [TemplateNode]) { self.nodes = nodes }
+    init(_ nodes: [TemplateNode]) { list = NodeList(nodes) }
+
+    var nodes: [TemplateNode] { list.nodes }
 
     /// Whether there is nothing.
-    public var isEmpty: Bool { nodes.isEmpty }
+    public var isEmpty: Bool { list.nodes.isEmpty }
 }
 
 /// What a tag is once it is compiled: something that renders.

@@ -32,15 +32,26 @@ extension TemplateRenderer {
                 guard !expression.steps.isEmpty else { return nil }
                 value = .null
             } else {
-                let invalid = engine.options.stringIfInvalid
-                if !invalid.isEmpty { return .string(invalid.replacing("%s", with: variable.text)) }
-                value = .string("")
+                let invalid = invalid(variable)
+                if case .string(let text) = invalid, !text.isEmpty { return invalid }
+                value = invalid
             }
         }
         guard !expression.steps.isEmpty else { return value }
         let surroundings = TemplateFilterContext(autoescape: context.autoescape, engine: engine)
         for step in expression.steps { value = try await apply(step, to: value, surroundings) }
         return value
+    }
+
+    /// The value of a variable; what the engine says where it is not there.
+    mutating func value(_ variable: TemplateVariable) async throws -> TemplateValue {
+        try await resolve(variable) ?? invalid(variable)
+    }
+
+    // sync: lazy — makes text
+    private func invalid(_ variable: TemplateVariable) -> TemplateValue {
+        let text = engine.options.stringIfInvalid
+        return .string(text.isEmpty ? "" : text.replacing("%s", with: variable.text))
     }
 
     private mutating func apply(
@@ -84,14 +95,14 @@ extension TemplateRenderer {
     func resolveNow(_ variable: TemplateVariable) -> Resolution {
         guard var value = context[variable.root] ?? TemplateRenderer.builtin(variable.root) else { return .missing }
         if case .callable(let callable) = value, !callable.isLeftAlone { return .pending(value, 0) }
-        for index in 0..<variable.path.count {
+        for index in 0..<variable.pointers.count {
             let part: TemplateValue?
             switch value {
             case .object(let object):
-                part = object.part(variable.path[index])
+                part = variable.pointers[index]._withUnsafeGuaranteedRef { object.part($0) }
                 if part == nil { return .pending(value, index) }
             case .sequence: return .pending(value, index)
-            default: part = value.part(variable.path[index])
+            default: part = variable.pointers[index]._withUnsafeGuaranteedRef { value.part($0) }
             }
             guard let part else { return .missing }
             value = part

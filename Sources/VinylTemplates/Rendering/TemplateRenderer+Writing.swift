@@ -16,6 +16,13 @@ extension TemplateRenderer {
         }
     }
 
+    /// Appends a variable; false where it has to be fetched first, or is not there.
+    // sync: floor — appends bytes
+    mutating func writeNow(_ variable: TemplateVariable) -> Bool {
+        guard case .value(let value) = resolveNow(variable) else { return false }
+        return writeNow(value)
+    }
+
     /// Appends a value; false for what has to be fetched first: a queryset, a form with its choices.
     // sync: floor — appends bytes
     mutating func writeNow(_ value: TemplateValue) -> Bool {

@@ -45,7 +45,7 @@ public struct TemplateRenderer {
         self.context = context
         self.engine = engine
         self.sink = sink
-        flushSize = sink == nil ? Int.max : engine.options.chunkSize
+        flushSize = sink == nil ? Int.max : max(1, engine.options.chunkSize)
         frame = Frame(template: template)
         output.reserveCapacity(template.expectedSize)
     }
@@ -54,35 +54,60 @@ public struct TemplateRenderer {
 
     /// Renders nodes in a place of their own: an error says where.
     /// - Throws: What tags, filters and the values themselves throw; ``TemplateRecursionError``.
-    public mutating func render(_ nodes: TemplateNodes) async throws { try await render(nodes.nodes) }
-
-    mutating func render(_ nodes: [TemplateNode]) async throws {
+    public mutating func render(_ nodes: TemplateNodes) async throws {
         depth += 1
         guard depth <= engine.options.renderDepthLimit else {
             throw TemplateRecursionError(template: frame.template.source.name, limit: engine.options.renderDepthLimit)
         }
-        for node in nodes {
-            switch node {
-            case .text(let bytes): output.append(contentsOf: bytes)
-            case .variable(let variable):
-                if case .value(let value) = resolveNow(variable), writeNow(value) { break }
-                let value = try await value(TemplateExpression(variable))
-                try await write(value)
-            case .output(let node):
-                let value = try await value(node.expression)
-                try await write(value)
-            case .condition(let tag): try await tag.render(&self)
-            case .loop(let tag): try await tag.render(&self)
-            case .tag(let node):
-                do {
-                    try await node.tag.render(&self)
-                } catch let error as TemplateSyntaxError {
-                    throw error.located(frame.template.source.place(node.offset))
-                }
-            }
+        var index = 0
+        while true {
+            index = writeReady(nodes.list, from: index)
             if output.count >= flushSize { try await flush() }
+            guard index < nodes.list.items.count else { break }
+            guard output.count < flushSize else { continue }
+            try await render(nodes.list.nodes[index])
+            index += 1
         }
         depth -= 1
+    }
+
+    /// Appends texts and the variables that are in memory, from a node on.
+    /// - Returns: The node to go on with: one that awaits, or any where the output is to be handed on.
+    // Inlined, it would stand three times in the code of the function that awaits.
+    @inline(never)
+    // sync: floor — appends bytes
+    private mutating func writeReady(_ list: NodeList, from start: Int) -> Int {
+        var index = start
+        while index < list.items.count, output.count < flushSize {
+            switch list.items[index] {
+            case .text(let bytes): output.append(contentsOf: bytes)
+            case .variable(let variable):
+                guard variable._withUnsafeGuaranteedRef({ writeNow($0) }) else { return index }
+            case .awaited: return index
+            }
+            index += 1
+        }
+        return index
+    }
+
+    private mutating func render(_ node: TemplateNode) async throws {
+        switch node {
+        case .text(let bytes): output.append(contentsOf: bytes)
+        case .variable(let variable):
+            let value = try await value(variable)
+            try await write(value)
+        case .output(let node):
+            let value = try await value(node.expression)
+            try await write(value)
+        case .condition(let tag): try await tag.render(&self)
+        case .loop(let tag): try await tag.render(&self)
+        case .tag(let node):
+            do {
+                try await node.tag.render(&self)
+            } catch let error as TemplateSyntaxError {
+                throw error.located(frame.template.source.place(node.offset))
+            }
+        }
     }
 
     /// Hands on what is there.

@@ -120,10 +120,10 @@ struct IfChangedTag: TemplateTag {
             return try await elsewhere(&renderer)
         }
         renderer.remember(.values(values), for: id, in: scope)
-        try await renderer.render(body.nodes)
+        try await renderer.render(body)
     }
 
     private func elsewhere(_ renderer: inout TemplateRenderer) async throws {
-        if let otherwise { try await renderer.render(otherwise.nodes) }
+        if let otherwise { try await renderer.render(otherwise) }
     }
 }

@@ -37,7 +37,7 @@ final class ForTag: TemplateTag {
         var values: [TemplateValue] = []
         if let source = try await renderer.valueIfAny(source) { values = try await source.iterated() }
         guard !values.isEmpty else {
-            if let empty { try await renderer.render(empty.nodes) }
+            if let empty { try await renderer.render(empty) }
             return
         }
         let loop = LoopReference(count: values.count, parent: renderer.context[ForTag.forloop], renderer.beginScope())
@@ -50,7 +50,7 @@ final class ForTag: TemplateTag {
             let value = values[isReversed ? values.count - 1 - index : index]
             if variables.count == 1 {
                 renderer.context.put(value, at: first)
-                try await renderer.render(body.nodes)
+                try await renderer.render(body)
             } else {
                 try await render(value, &renderer)
             }
@@ -66,7 +66,7 @@ final class ForTag: TemplateTag {
         }
         renderer.context.push()
         for (name, part) in zip(variables, parts) { renderer.context.set(name, part) }
-        try await renderer.render(body.nodes)
+        try await renderer.render(body)
         renderer.context.pop()
     }
 }

@@ -28,7 +28,7 @@ final class IfTag: TemplateTag {
             if let condition {
                 guard try await renderer.holds(condition) else { continue }
             }
-            try await renderer.render(nodes.nodes)
+            try await renderer.render(nodes)
             return
         }
     }

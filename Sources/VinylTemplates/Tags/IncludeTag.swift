@@ -86,7 +86,7 @@ extension TemplateRenderer {
         guard templateDepth <= engine.options.depthLimit else {
             throw TemplateRecursionError(template: template.source.name, limit: engine.options.depthLimit)
         }
-        try await render(template.nodes.nodes)
+        try await render(template.nodes)
         templateDepth -= 1
     }
 }

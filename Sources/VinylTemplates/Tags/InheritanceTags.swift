@@ -32,7 +32,7 @@ final class BlockNode: TemplateTag {
         renderer.context.set(
             BlockNode.variable,
             .object(BlockReference(self, name: name, isInherited: renderer.frame.blocks != nil)))
-        try await renderer.render(block.body.nodes)
+        try await renderer.render(block.body)
         renderer.context.pop()
         if inherited != nil { renderer.frame.blocks?.putBack(name) }
     }

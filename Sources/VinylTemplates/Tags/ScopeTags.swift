@@ -23,7 +23,7 @@ struct WithTag: TemplateTag {
         for (name, expression) in values { found.append((name, try await renderer.value(expression))) }
         renderer.context.push()
         for (name, value) in found { renderer.context.set(name, value) }
-        try await renderer.render(body.nodes)
+        try await renderer.render(body)
         renderer.context.pop()
     }
 }
@@ -45,7 +45,7 @@ struct AutoescapeTag: TemplateTag {
     func render(_ renderer: inout TemplateRenderer) async throws {
         let outside = renderer.context.autoescape
         renderer.context.autoescape = isOn
-        try await renderer.render(body.nodes)
+        try await renderer.render(body)
         renderer.context.autoescape = outside
     }
 }
@@ -113,7 +113,7 @@ struct VerbatimTag: TemplateTag {
         body = try await parser.parse(until: "endverbatim")
     }
 
-    func render(_ renderer: inout TemplateRenderer) async throws { try await renderer.render(body.nodes) }
+    func render(_ renderer: inout TemplateRenderer) async throws { try await renderer.render(body) }
 }
 
 /// A tag that renders nothing: `{% comment %}`, `{% load %}`.
