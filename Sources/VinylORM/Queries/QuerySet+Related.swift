@@ -1,3 +1,6 @@
+import Synchronization
+import VinylRuntime
+
 extension QuerySet {
     /// Reads the models that the foreign keys name in the same query: `selectRelated("author", "series__publisher")`.
     /// Without names: all that cannot be NULL, and theirs.
@@ -58,6 +61,15 @@ extension RelatedField {
     /// A path of relations to one row, in Django's spelling.
     // sync: lazy — resolves names
     static func path(_ name: String, _ schema: ModelSchema) throws(FieldError) -> [RelatedField] {
+        let place = NamePlace(schema, ModelRegistry.shared.generation.load(ordering: .acquiring), name, .related)
+        if let known = NamePlace.paths[place] { return known }
+        let path = try resolvedPath(name, schema)
+        NamePlace.paths[place] = path
+        return path
+    }
+
+    // sync: lazy — resolves names
+    private static func resolvedPath(_ name: String, _ schema: ModelSchema) throws(FieldError) -> [RelatedField] {
         var model = schema
         var path: [RelatedField] = []
         for part in Parts(name).names {

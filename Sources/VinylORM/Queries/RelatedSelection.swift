@@ -59,7 +59,9 @@ public final class RelatedPlan: Sendable {
     /// The index of the related model's primary key in the row: NULL where there is no related row.
     public let key: Int
     /// What was joined from there.
-    public let children: [RelatedPlan]
+    @usableFromInline let children: RelatedPlans
+    /// Whether there can be rows without a related one.
+    @usableFromInline let isOptional: Bool
     /// Whether the foreign key is the model's own.
     @usableFromInline let isOwn: Bool
     /// The foreign key, where the relation is followed from the other end.
@@ -69,13 +71,14 @@ public final class RelatedPlan: Sendable {
 
     init(
         field: Int, offset: Int, key: Int, children: [RelatedPlan], isOwn: Bool = true, reverse: FieldSchema? = nil,
-        schema: ModelSchema? = nil
+        schema: ModelSchema? = nil, isOptional: Bool = true
     ) {
         self.field = field
         self.isOwn = isOwn
         self.offset = offset
         self.key = key
-        self.children = children
+        self.children = RelatedPlans(children)
+        self.isOptional = isOptional
         self.reverse = reverse
         self.schema = schema
     }
@@ -84,7 +87,7 @@ public final class RelatedPlan: Sendable {
     // sync: lazy — makes a value
     func inParent(after count: Int, width: Int) -> RelatedPlan {
         RelatedPlan(
-            field: field - count, offset: offset, key: key, children: children, isOwn: field - count < width,
-            reverse: reverse, schema: schema)
+            field: field - count, offset: offset, key: key, children: children.plans, isOwn: field - count < width,
+            reverse: reverse, schema: schema, isOptional: isOptional)
     }
 }

@@ -67,11 +67,11 @@ public struct Related<Target: Model, Key: DatabaseField & Hashable>: Sendable {
     // sync: floor — decodes inside the row loop
     @inlinable
     public mutating func load(_ plan: RelatedPlan, from row: RowCursor) throws {
-        guard !row[isNull: plan.key] else {
+        if plan.isOptional, row[isNull: plan.key] {
             place = .none
-            return
+        } else {
+            place = .row(SharedRow(try Target.joined(row, at: plan.offset, plan.children.pointers)))
         }
-        place = .row(SharedRow(try Target.joined(row, at: plan.offset, plan.children)))
     }
 
     /// The model: remembered, or fetched by one query and then remembered.

@@ -189,7 +189,7 @@ public struct Partial<M: Model>: AnnotatedRow {
         }
         let annotations = try layout.record(row)
         var related: [String: any Model] = [:]
-        for plan in layout.related {
+        for plan in layout.related.plans {
             guard let field = M.schema.field(at: plan.field), let type = plan.schema?.modelType, !row[isNull: plan.key]
             else { continue }
             related[field.snakeName] = try type.joined(plan, row)
@@ -214,9 +214,7 @@ extension Model {
     /// A joined row with what was joined from there.
     // sync: floor — decodes inside the row loop
     static func joined(_ plan: RelatedPlan, _ row: RowCursor) throws -> Self {
-        var model = try Self(row: row, at: plan.offset)
-        for child in plan.children { try model.load(child, from: row) }
-        return model
+        try joined(row, at: plan.offset, plan.children.pointers)
     }
 }
 

@@ -36,16 +36,15 @@ extension Model {
     @inlinable @inline(__always)
     // sync: floor — decodes inside the row loop
     public static func read(_ row: RowCursor, _ layout: RowLayout) throws -> Self {
-        if layout.related.isEmpty { return try Self(row: row, at: 0) }
-        return try joined(row, at: 0, layout.related)
+        try joined(row, at: 0, layout.related.pointers)
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     // sync: floor — decodes inside the row loop
-    static func joined(_ row: RowCursor, at offset: Int, _ plans: [RelatedPlan]) throws -> Self {
-        if plans.isEmpty { return try Self(row: row, at: offset) }
+    static func joined(_ row: RowCursor, at offset: Int, _ related: RelatedPlans.Pointers) throws -> Self {
+        if related.plans.isEmpty { return try Self(row: row, at: offset) }
         var model = try Self(row: row, at: offset)
-        for plan in plans { try model.load(plan, from: row) }
+        for plan in related.plans { try plan._withUnsafeGuaranteedRef { try model.load($0, from: row) } }
         return consume model
     }
 

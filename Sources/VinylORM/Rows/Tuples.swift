@@ -40,6 +40,6 @@ extension RowLayout {
     func reading(for query: Query) -> RowLayout {
         guard query.hasExtras, let reader = query.extras.reader else { return self }
         return RowLayout(
-            related: related, valuesOffset: valuesOffset, values: values, loaded: loaded, reader: reader)
+            related: related.plans, valuesOffset: valuesOffset, values: values, loaded: loaded, reader: reader)
     }
 }

@@ -2,7 +2,7 @@
 /// For the framework: `QueryRow` types hand it on.
 public final class RowLayout: Sendable {
     /// The related models in each row.
-    @usableFromInline let related: [RelatedPlan]
+    @usableFromInline let related: RelatedPlans
     /// Where the values begin that belong to no model.
     let valuesOffset: Int
     /// These values: annotations, or all columns of `values`.
@@ -19,7 +19,7 @@ public final class RowLayout: Sendable {
         reader: (any AnyObject & Sendable)? = nil
     ) {
         self.reader = reader
-        self.related = related
+        self.related = RelatedPlans(related)
         self.valuesOffset = valuesOffset
         self.values = values
         names = values.map(\.name)

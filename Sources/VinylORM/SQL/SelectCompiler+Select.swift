@@ -96,7 +96,8 @@ extension SelectCompiler {
                 RelatedPlan(
                     field: index, offset: offset, key: offset + target.primaryKeyIndex, children: children,
                     isOwn: related.reverse == nil && base == 0,
-                    reverse: related.reverse == nil ? nil : related.field, schema: target))
+                    reverse: related.reverse == nil ? nil : related.field, schema: target,
+                    isOptional: related.reverse != nil || related.field.isNullable))
         }
         return plans
     }

@@ -19,27 +19,6 @@ struct ResolvedName: Sendable {
     var isRelation = false
 }
 
-/// A name as a model has it, at one state of the models that are known.
-private struct NamePlace: ThreadCacheKey {
-    static let near = ThreadCache<NamePlace, ResolvedName>()
-
-    let schema: Int
-    let generation: Int
-    let key: String
-    let allowsLookup: Bool
-    let threadCachePlace: Int
-
-    init(_ schema: ModelSchema, _ generation: Int, _ key: String, allowsLookup: Bool) {
-        self.schema = schema.id
-        self.generation = generation
-        self.key = key
-        self.allowsLookup = allowsLookup
-        var mixed = schema.id &* 31 &+ (allowsLookup ? 1 : 0)
-        for byte in key.utf8 { mixed = mixed &* 31 &+ Int(byte) }
-        threadCachePlace = mixed ^ mixed >> 7
-    }
-}
-
 /// What names in Django's spelling mean in a query: annotations, relations, fields, transforms, then a lookup.
 struct NameScope {
     let schema: ModelSchema
@@ -99,10 +78,10 @@ struct NameScope {
             return try resolveColumn(parts, key, allowsLookup: allowsLookup)
         }
         let generation = ModelRegistry.shared.generation.load(ordering: .acquiring)
-        let place = NamePlace(schema, generation, key, allowsLookup: allowsLookup)
-        if let near = NamePlace.near[place] { return near }
+        let place = NamePlace(schema, generation, key, allowsLookup ? .lookup : .value)
+        if let near = NamePlace.names[place] { return near }
         let resolved = try resolve(key, allowsLookup: allowsLookup, generation)
-        NamePlace.near[place] = resolved
+        NamePlace.names[place] = resolved
         return resolved
     }
 
