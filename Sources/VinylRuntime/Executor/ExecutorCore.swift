@@ -13,7 +13,8 @@ final class ExecutorCore: TaskExecutor, @unchecked Sendable {
     private var isWaiting = false
     private var isAbandoned = false
     private var hasLateThread = false
-    private var handlers: [any AbandonmentHandler] = []
+    // Under the lock, where nothing else can have access to it: not checked at run time once more.
+    @exclusivity(unchecked) private var handlers: [any AbandonmentHandler] = []
 
     // sync: protocol TaskExecutor
     func enqueue(_ job: consuming ExecutorJob) {

@@ -10,8 +10,9 @@ public final class SQLiteConnection: DatabaseConnection, @unchecked Sendable {
     // `@unchecked Sendable` as in the base class: mutable state, used by one thread at a time.
 
     /// Nil once it is closed.
-    private(set) var handle: OpaquePointer?
-    private var statements: StatementCache
+    // Exclusivity of these is not checked at run time: a connection has one user at a time.
+    @exclusivity(unchecked) private(set) var handle: OpaquePointer?
+    @exclusivity(unchecked) private var statements: StatementCache
     /// Whether the database's text is UTF-8; UTF-16 is SQLite's other encoding.
     var isUTF8 = false
 

@@ -8,7 +8,8 @@ final class SQLiteCursor: RowCursor {
     /// Whether the database's text is UTF-8, so that it can be taken as it lies there.
     private let isUTF8: Bool
     /// Stepping on after the end would start the statement anew (sqlite.org/c3ref/step.html).
-    private var isDone = false
+    // Exclusivity is not checked at run time: a cursor belongs to one run at a time.
+    @exclusivity(unchecked) private var isDone = false
 
     init(statement: OpaquePointer, text: String, isUTF8: Bool) {
         self.statement = statement

@@ -9,9 +9,9 @@ final class SQLiteStatement {
     let cursor: SQLiteCursor
     let parameterCount: Int
     /// When the cache handed it out last, in the cache's own count.
-    var lastUse = 0
+    @exclusivity(unchecked) var lastUse = 0
     /// Whether it is between bind and reset, so that the same SQL inside its own rows needs another one.
-    var isRunning = false
+    @exclusivity(unchecked) var isRunning = false
 
     private let text: String
 

@@ -7,10 +7,11 @@
 /// holds it (a thread's slot, a pool's lane, a transaction) hands it on with a lock or an atomic in between.
 open class DatabaseConnection: @unchecked Sendable {
     /// Where the statements of this connection are recorded at present; drivers report to it in `run` and `execute`.
-    public final var recorder: QueryRecorder?
+    // Exclusivity of this and the next is not checked at run time: a connection has one user at a time.
+    @exclusivity(unchecked) public final var recorder: QueryRecorder?
 
     /// Whether the connection has broken: it is closed and replaced at the next opportunity. Set by ``markLost()``.
-    public private(set) final var isLost = false
+    @exclusivity(unchecked) public private(set) final var isLost = false
 
     public init() {}
 

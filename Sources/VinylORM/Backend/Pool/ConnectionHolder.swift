@@ -11,7 +11,8 @@ final class ConnectionHolder: @unchecked Sendable {
     /// Where the connection's calls are made.
     let lane: OffloadLane
     /// The open connection, if there is one.
-    @usableFromInline private(set) var connection: DatabaseConnection?
+    // Exclusivity is not checked at run time: the borrower is alone with it.
+    @exclusivity(unchecked) @usableFromInline private(set) var connection: DatabaseConnection?
 
     init(driver: any DatabaseDriver, role: ConnectionRole, lane: OffloadLane) {
         self.driver = driver

@@ -16,10 +16,11 @@ final class ThreadSlot: @unchecked Sendable {
     @usableFromInline let state = Atomic<Int>(ThreadSlot.free)
     /// Whether the database has been closed: the slot closes itself when it is next entered, if it is not closed for it.
     @usableFromInline let isSealed = Atomic<Bool>(false)
+    // Exclusivity is not checked at run time here and below: whoever is between enter and leave is alone.
     /// The connection for the next query.
-    @usableFromInline private(set) var holder: ConnectionHolder?
+    @exclusivity(unchecked) @usableFromInline private(set) var holder: ConnectionHolder?
     /// What is left over after tasks of one thread had transactions side by side.
-    private var spares: [ConnectionHolder] = []
+    @exclusivity(unchecked) private var spares: [ConnectionHolder] = []
     private let ledger: ThreadLedger
 
     /// How many connections a thread keeps beside its first.
@@ -130,45 +131,42 @@ final class ThreadLedger: Sendable {
         weak var keeper: ThreadSlotKeeper?
     }
 
-    private struct State {
-        var slots: [ObjectIdentifier: Entry] = [:]
-        var open = 0
-        var borrowed = 0
-        var isClosed = false
-    }
-
-    private let state = Mutex(State())
+    private let entries = Mutex<[ObjectIdentifier: Entry]>([:])
+    // Every transaction counts, and asks whether it may go on: atomics, which cost a third of a lock.
+    private let open = Atomic<Int>(0)
+    private let borrowed = Atomic<Int>(0)
+    private let closed = Atomic<Bool>(false)
 
     // sync: floor — under a lock
     func add(_ keeper: ThreadSlotKeeper) {
-        state.withLock { $0.slots[ObjectIdentifier(keeper)] = Entry(keeper: keeper) }
+        entries.withLock { $0[ObjectIdentifier(keeper)] = Entry(keeper: keeper) }
     }
 
     // sync: floor — under a lock
     func forget(_ keeper: ThreadSlotKeeper) {
-        _ = state.withLock { $0.slots.removeValue(forKey: ObjectIdentifier(keeper)) }
+        _ = entries.withLock { $0.removeValue(forKey: ObjectIdentifier(keeper)) }
     }
 
-    // sync: floor — under a lock
-    func openedOne() { state.withLock { $0.open += 1 } }
+    // sync: floor — counts
+    func openedOne() { open.wrappingAdd(1, ordering: .relaxed) }
 
-    // sync: floor — under a lock
-    func closedOne() { state.withLock { $0.open -= 1 } }
+    // sync: floor — counts
+    func closedOne() { open.wrappingSubtract(1, ordering: .relaxed) }
 
-    // sync: floor — under a lock
-    func borrowedOne() { state.withLock { $0.borrowed += 1 } }
+    // sync: floor — counts
+    func borrowedOne() { borrowed.wrappingAdd(1, ordering: .relaxed) }
 
-    // sync: floor — under a lock
-    func returnedOne() { state.withLock { $0.borrowed -= 1 } }
+    // sync: floor — counts
+    func returnedOne() { borrowed.wrappingSubtract(1, ordering: .relaxed) }
 
-    // sync: floor — under a lock
-    func refuse() { state.withLock { $0.isClosed = true } }
+    // sync: floor — sets a flag
+    func refuse() { closed.store(true, ordering: .sequentiallyConsistent) }
 
-    var isClosed: Bool { state.withLock { $0.isClosed } }
+    var isClosed: Bool { closed.load(ordering: .sequentiallyConsistent) }
 
     /// The slots whose threads live, retained.
-    var slots: [ThreadSlot] { state.withLock { $0.slots.values.compactMap { $0.keeper?.slot } } }
+    var slots: [ThreadSlot] { entries.withLock { $0.values.compactMap { $0.keeper?.slot } } }
 
     /// Open and borrowed connections.
-    var counts: (open: Int, borrowed: Int) { state.withLock { ($0.open, $0.borrowed) } }
+    var counts: (open: Int, borrowed: Int) { (open.load(ordering: .relaxed), borrowed.load(ordering: .relaxed)) }
 }
