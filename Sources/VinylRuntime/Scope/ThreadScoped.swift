@@ -45,4 +45,9 @@ public final class ThreadScoped<Value: AnyObject>: Sendable {
             if let old { Unmanaged<Value>.fromOpaque(old).release() }
         }
     }
+
+    /// The calling thread's object without a reference to it: good as long as this thread does not change it.
+    ///
+    /// For hot paths: to an object that is referred to weakly, references are counted the slow way.
+    public var unretained: Unmanaged<Value>? { pthread_getspecific(key).map { Unmanaged.fromOpaque($0) } }
 }

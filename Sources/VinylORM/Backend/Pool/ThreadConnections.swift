@@ -65,7 +65,7 @@ final class ThreadConnections: ConnectionSource {
 
     /// The calling thread's slot, made if need be.
     private var currentSlot: ThreadSlot {
-        if let keeper = slots.value { return keeper.slot }
+        if let slot = slots.unretained?._withUnsafeGuaranteedRef({ $0.slot }) { return slot }
         let keeper = ThreadSlotKeeper(ThreadSlot(ledger: ledger), ledger)
         slots.value = keeper
         return keeper.slot
