@@ -152,8 +152,8 @@ let package = Package(
         .target(
             name: "OverheadWorkloads",
             dependencies: [
-                "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylTemplates", "VinylText", "VinylWeb",
-                httpTypes,
+                "VinylForms", "VinylHTTP", "VinylORM", "VinylRuntime", "VinylSQLite", "VinylTemplates", "VinylText",
+                "VinylWeb", httpTypes,
             ],
             swiftSettings: settings),
 
@@ -317,7 +317,8 @@ if Context.environment["VINYL_TWIN"] != nil {
         twin(
             "NativeOverheadWorkloads",
             [
-                "NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeTemplates", "NativeText",
+                "NativeForms", "NativeHTTP", "NativeORM", "NativeRuntime", "NativeSQLite", "NativeTemplates",
+                "NativeText",
                 "NativeWeb", httpTypes,
             ]),
         .executableTarget(

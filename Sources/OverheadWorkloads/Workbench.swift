@@ -17,7 +17,7 @@ public final class Workbench: Sendable {
         self.database = database
         workloads =
             awaitWorkloads + databaseWorkloads + (try routingWorkloads()) + codecWorkloads + (try requestWorkloads())
-            + (try socketWorkloads())
+            + (try await templateWorkloads()) + (try socketWorkloads())
     }
 
     /// Does so many operations of a workload.
