@@ -39,18 +39,7 @@ public struct FileField: FormField {
     }
 
     public func clean(_ value: FormValue, initial: FormValue) async throws -> FormValue {
-        var value = value
-        if case .contradictoryFile = value { throw failure("contradiction") }
-        if case .bool(false) = value {
-            // Only what may be missing can be removed.
-            guard settings.isRequired else { return value }
-            value = .null
-        }
-        if value.isEmpty, initial.isTrue { return initial }
-        let converted = try await convert(value)
-        try await validate(converted)
-        try await runValidators(converted)
-        return converted
+        try await cleanUpload(value, initial: initial)
     }
 
     /// A file is always another one.
@@ -63,5 +52,23 @@ public struct FileField: FormField {
         case .null, .contradictoryFile: initial
         default: data
         }
+    }
+}
+
+extension FormField {
+    /// All that a field of files does with a value.
+    func cleanUpload(_ value: FormValue, initial: FormValue) async throws -> FormValue {
+        var value = value
+        if case .contradictoryFile = value { throw failure("contradiction") }
+        if case .bool(false) = value {
+            // Only what may be missing can be removed.
+            guard settings.isRequired else { return value }
+            value = .null
+        }
+        if value.isEmpty, initial.isTrue { return initial }
+        let converted = try await convert(value)
+        try await validate(converted)
+        try await runValidators(converted)
+        return converted
     }
 }
